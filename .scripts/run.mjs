@@ -24,7 +24,8 @@ const node = findNode();
 const folders = [join(root, 'node_modules', '.bin'), dirname(node)];
 process.env.PATH = [...folders, process.env.PATH].join(delimiter);
 process.env.TURBO_TELEMETRY_DISABLED = '1';
-process.env.TURBO_NO_UPDATE_NOTIFIER = '1';
+// Some tools colour their output whenever CI or TERM is set, and fill a log file with codes.
+if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR = '1';
 
 const child = spawn(command === 'node' ? node : command, args, {
   cwd: root,
