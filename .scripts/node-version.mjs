@@ -34,10 +34,9 @@ function major(version) {
  * @returns {never}
  */
 function refuse(where) {
+  const again = machine === 'linux-x64' ? 'delete node_modules, or ' : '';
   console.error(`baton: Node ${needed} or newer is needed, and this is ${process.version}`);
   console.error(`       ${where}`);
-  console.error(
-    `       install Node ${needed} (https://nodejs.org, or: nvm install), then try again`,
-  );
+  console.error(`       ${again}install Node ${needed} (https://nodejs.org), and try again`);
   process.exit(1);
 }
