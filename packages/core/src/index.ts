@@ -1,1 +1,12 @@
-export {};
+// time
+export { type Calendar, type CalendarOutcome, compileCalendar, subtractAbsences } from './time/calendar.ts';
+export type { CalendarException, CalendarProblem, CalendarSpec, Window } from './time/calendar-spec.ts';
+export { checkCalendar, checkExceptions, EXCEPTION_YEARS } from './time/check-calendar.ts';
+export { type Clock, due, elapsed, isOpen, nextOpen, WALL, type WallClock } from './time/clock.ts';
+export { holidayExceptions } from './time/holidays.ts';
+export { dueAfter, type Need, needMs, nextAvailable } from './time/need.ts';
+export type { Outcome } from './time/outcome.ts';
+export { parseSpan } from './time/parse-span.ts';
+export { formatPercent, parsePercent } from './time/percent.ts';
+export { DAY_MS, formatSpan, HOUR_MS, MINUTE_MS, SECOND_MS, type Span } from './time/span.ts';
+export { CALENDAR_END_AT, CALENDAR_START_AT } from './time/timeline.ts';

@@ -1,0 +1,144 @@
+import type { CalendarSpec } from './calendar-spec.ts';
+import { dayNumberOf } from './local-time.ts';
+import { type LocalException, openWindowsOf, readExceptions } from './open-days.ts';
+import { DAY_MS } from './span.ts';
+import { zoneOffsets } from './zone-offsets.ts';
+
+/** Instants that a calendar can speak of: `[1900, 2400)` in UTC. */
+export const FIRST_YEAR = 1900;
+export const END_YEAR = 2400;
+export const CALENDAR_START_AT = Date.UTC(FIRST_YEAR, 0, 1);
+export const CALENDAR_END_AT = Date.UTC(END_YEAR, 0, 1);
+
+/**
+ * A calendar compiled to sorted, disjoint, non-touching open intervals `[starts[i], ends[i])` in epoch ms; `before[i]` is
+ * the open time from the start of the compiled range to `starts[i]`, and `before[count]` all of it. Whole UTC years are
+ * compiled, and more of them when asked: what is compiled is a function of the spec alone, so the order of questions
+ * changes no answer.
+ */
+export type Timeline = {
+  readonly spec: CalendarSpec;
+  readonly exceptions: readonly LocalException[];
+  fromYear: number;
+  /** Exclusive. */
+  toYear: number;
+  count: number;
+  starts: Float64Array;
+  ends: Float64Array;
+  before: Float64Array;
+};
+
+type Growing = { readonly starts: number[]; readonly ends: number[] };
+
+/** Touching intervals are joined, so that a night or a new year within open time is no boundary. */
+const push = ({ starts, ends }: Growing, start: number, end: number): void => {
+  if (ends.at(-1) === start) ends[ends.length - 1] = end;
+  else {
+    starts.push(start);
+    ends.push(end);
+  }
+};
+
+/**
+ * An instant is open when the wall clock of the zone then reads a time within a window. So each stretch of constant
+ * offset takes the local windows as they are, shifted and clipped to it: a window in the hour that spring skips vanishes,
+ * one in the hour that autumn repeats counts twice.
+ */
+const pushYear = (into: Growing, year: number, { spec, exceptions }: Timeline): void => {
+  const yearEnd = Date.UTC(year + 1, 0, 1);
+  const stretches = zoneOffsets(spec.zone, year);
+  // Local time is within a day of UTC.
+  const near = exceptions.filter(
+    ({ from, to }) => to > Date.UTC(year, 0, 1) - 2 * DAY_MS && from < yearEnd + 2 * DAY_MS,
+  );
+  stretches.forEach(({ at, offsetMs }, index) => {
+    const until = stretches[index + 1]?.at ?? yearEnd;
+    const lastDay = dayNumberOf(until + offsetMs - 1);
+    for (let day = dayNumberOf(at + offsetMs); day <= lastDay; day++)
+      for (const [localStart, localEnd] of openWindowsOf(day, spec.open, near)) {
+        const start = Math.max(localStart - offsetMs, at);
+        const end = Math.min(localEnd - offsetMs, until);
+        if (start < end) push(into, start, end);
+      }
+  });
+};
+
+/** Widens the compiled range to `[fromYear, toYear)`, which contains the present one. */
+const compileYears = (timeline: Timeline, fromYear: number, toYear: number): void => {
+  const grown: Growing = { starts: [], ends: [] };
+  for (let year = fromYear; year < timeline.fromYear; year++) pushYear(grown, year, timeline);
+  for (let i = 0; i < timeline.count; i++)
+    push(grown, timeline.starts[i] ?? 0, timeline.ends[i] ?? 0);
+  for (let year = timeline.toYear; year < toYear; year++) pushYear(grown, year, timeline);
+  const starts = Float64Array.from(grown.starts);
+  const ends = Float64Array.from(grown.ends);
+  const before = new Float64Array(starts.length + 1);
+  for (let i = 0; i < starts.length; i++)
+    before[i + 1] = (before[i] ?? 0) + (ends[i] ?? 0) - (starts[i] ?? 0);
+  Object.assign(timeline, { fromYear, toYear, count: starts.length, starts, ends, before });
+};
+
+const yearOf = (at: number): number => new Date(at).getUTCFullYear();
+
+const within = (at: number): number => {
+  if (!(at >= CALENDAR_START_AT && at <= CALENDAR_END_AT))
+    throw new RangeError(
+      `an instant is epoch milliseconds from ${FIRST_YEAR} to ${END_YEAR}, not ${at}`,
+    );
+  return at;
+};
+
+/** Compiles the years of `[fromAt, toAt]` of a checked spec. */
+export const openTimeline = (spec: CalendarSpec, fromAt: number, toAt: number): Timeline => {
+  const fromYear = Math.min(yearOf(within(fromAt)), END_YEAR - 1);
+  const toYear = Math.min(Math.max(yearOf(within(toAt)), fromYear) + 1, END_YEAR);
+  const none = new Float64Array(0);
+  const timeline: Timeline = {
+    spec,
+    exceptions: readExceptions(spec.exceptions),
+    fromYear,
+    toYear: fromYear,
+    count: 0,
+    starts: none,
+    ends: none,
+    before: none,
+  };
+  compileYears(timeline, fromYear, toYear);
+  return timeline;
+};
+
+/** Makes sure that the instant lies in the compiled range. */
+export const cover = (timeline: Timeline, at: number): void => {
+  const year = Math.min(yearOf(within(at)), END_YEAR - 1);
+  if (year < timeline.fromYear) compileYears(timeline, year, timeline.toYear);
+  else if (year >= timeline.toYear) compileYears(timeline, timeline.fromYear, year + 1);
+};
+
+/** Doubles the compiled range towards the future; false when it already reaches the end. */
+export const extend = (timeline: Timeline): boolean => {
+  const { fromYear, toYear } = timeline;
+  if (toYear >= END_YEAR) return false;
+  compileYears(timeline, fromYear, Math.min(END_YEAR, 2 * toYear - fromYear));
+  return true;
+};
+
+/** The number of intervals that start at or before the instant. */
+export const startedBy = (timeline: Timeline, at: number): number => {
+  const { starts } = timeline;
+  let low = 0;
+  let high = timeline.count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Open time from the start of the compiled range to the instant. */
+export const openUntil = (timeline: Timeline, at: number): number => {
+  const index = startedBy(timeline, at) - 1;
+  if (index < 0) return 0;
+  const start = timeline.starts[index] ?? 0;
+  return (timeline.before[index] ?? 0) + Math.min(at, timeline.ends[index] ?? 0) - start;
+};
