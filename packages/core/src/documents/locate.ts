@@ -30,7 +30,7 @@ const child = (node: Node | null, part: string | number): Spot | undefined => {
 
 /** Walks down as far as the document goes; an alias is looked through, but stands where it is written. */
 const find = (document: Document, path: Path): Spot => {
-  let spot: Spot = { node: document.contents as Node | null, key: null };
+  let spot: Spot = { node: document.contents, key: null };
   for (const part of path) {
     const inside = isAlias(spot.node) ? (spot.node.resolve(document) ?? null) : spot.node;
     const next = child(inside, part);

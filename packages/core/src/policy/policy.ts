@@ -124,7 +124,15 @@ export interface Rung {
  * - `send`: an automatic nurture mail goes out.
  * - `expire`: the lead is lost as expired.
  */
-export type RungAct = 'none' | 'reassign' | 'exception' | 'final' | 'delegate' | 'return' | 'send' | 'expire';
+export type RungAct =
+  | 'none'
+  | 'reassign'
+  | 'exception'
+  | 'final'
+  | 'delegate'
+  | 'return'
+  | 'send'
+  | 'expire';
 
 export interface RoutingRule {
   readonly rule: string;
@@ -141,7 +149,11 @@ export interface RoutingRule {
 export type RoutingTarget =
   | { readonly kind: 'pool'; readonly pool: string }
   | { readonly kind: 'person'; readonly person: string }
-  | { readonly kind: 'sticky'; readonly to: 'account-owner' | 'last-owner'; readonly within: Span | null };
+  | {
+      readonly kind: 'sticky';
+      readonly to: 'account-owner' | 'last-owner';
+      readonly within: Span | null;
+    };
 
 export type RoutingMethod =
   | { readonly kind: 'weighted-rotation' }
