@@ -10,3 +10,20 @@ export { parseSpan } from './time/parse-span.ts';
 export { formatPercent, parsePercent } from './time/percent.ts';
 export { DAY_MS, formatSpan, HOUR_MS, MINUTE_MS, SECOND_MS, type Span } from './time/span.ts';
 export { CALENDAR_END_AT, CALENDAR_START_AT } from './time/timeline.ts';
+
+// rules
+export {
+  compileRuleSets,
+  ruleSet,
+  type RuleSets,
+  type SlaRules,
+  termsKey,
+} from './rules/compile-rules.ts';
+export { toEngineRules } from './rules/engine-rules.ts';
+export {
+  type ConditionExplanation,
+  explain,
+  type RuleExplanation,
+} from './rules/explain-rules.ts';
+export { type Judge, judge } from './rules/judge.ts';
+export { type MemoJudge, memoJudge } from './rules/memo.ts';
