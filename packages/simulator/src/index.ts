@@ -4,3 +4,28 @@ export { Draws, OCCURRENCES, PURPOSES, type UniformPair } from './random/draws.t
 export { hashId, hashPair, type IdHash } from './random/id-hash.ts';
 export { philox } from './random/philox.ts';
 export { philoxKey, type PhiloxKey } from './random/seed.ts';
+
+// Distributions
+export { compileDistribution } from './distributions/compile.ts';
+export {
+  deterministic,
+  exponential,
+  gamma,
+  lognormal,
+  lognormalByMean,
+  normal,
+  triangular,
+  uniform,
+  weibull,
+  weibullByMedian,
+} from './distributions/continuous.ts';
+export { bernoulli, categorical, discrete, geometric, poisson } from './distributions/discrete.ts';
+export {
+  type Distribution,
+  DistributionError,
+  type Law,
+  type LawUnit,
+} from './distributions/distribution.ts';
+export { normalQuantile } from './distributions/normal-quantile.ts';
+export { type AuthoredDistribution, distributionSchema } from './distributions/schema.ts';
+export { curve, empirical, quantileTable } from './distributions/tabulated.ts';
