@@ -27,3 +27,6 @@ export {
 } from './rules/explain-rules.ts';
 export { type Judge, judge } from './rules/judge.ts';
 export { type MemoJudge, memoJudge } from './rules/memo.ts';
+
+// decide
+export { directoryOf } from './decide/directory-of.ts';

@@ -1,0 +1,95 @@
+import type { Org, Person } from '../org/org.ts';
+import {
+  type Calendar,
+  type CalendarOutcome,
+  compileCalendar,
+  subtractAbsences,
+} from '../time/calendar.ts';
+import type { CalendarSpec, Window } from '../time/calendar-spec.ts';
+import { type Clock, elapsed, nextOpen, WALL } from '../time/clock.ts';
+import { DAY_MS } from '../time/span.ts';
+
+/** When people are there. */
+export interface Presence {
+  readonly calendar: (id: string) => Clock;
+  readonly isAway: (person: string, at: number) => boolean;
+  readonly availableFrom: (person: string, at: number) => number | null;
+}
+
+/** Somebody who is not back within two years has left. */
+const LOOK_AHEAD_MS = 731 * DAY_MS;
+
+/** Where compiling begins; calendars grow to whatever instant they are asked about. */
+const COMPILED_FIRST_AT = Date.UTC(2025, 0, 1);
+
+const wholeDay: readonly Window[] = [[0, 1440]];
+const everyDay: CalendarSpec['open'] = Object.fromEntries(
+  [0, 1, 2, 3, 4, 5, 6].map((weekday) => [weekday, wholeDay]),
+);
+
+const compiled = (outcome: CalendarOutcome, of: string): Calendar => {
+  if (outcome.ok) return outcome.value;
+  throw new Error(`the org was not checked: ${of}: ${outcome.message}`);
+};
+
+const compile = (spec: CalendarSpec, of: string): Calendar =>
+  compiled(compileCalendar(spec, { from: COMPILED_FIRST_AT, to: COMPILED_FIRST_AT }), of);
+
+/** Open always but during absences, so that an absence and a night are told apart. */
+const compileAbsence = (person: Person, zone: string): Calendar =>
+  compile(
+    {
+      zone,
+      open: everyDay,
+      businessDayMs: DAY_MS,
+      exceptions: person.away.map((away) => ({
+        ...away,
+        working: away.working === false ? false : wholeDay,
+      })),
+    },
+    person.id,
+  );
+
+const lazily = <T>(make: (id: string) => T): ((id: string) => T) => {
+  const made = new Map<string, T>();
+  return (id) => {
+    let value = made.get(id);
+    if (value === undefined) made.set(id, (value = make(id)));
+    return value;
+  };
+};
+
+/**
+ * Presence in an org: calendars compiled when first asked for, people's absences taken out. Throws for a person or a
+ * calendar that the org does not have: documents are checked before.
+ */
+export const presenceIn = (org: Org): Presence => {
+  const personOf = (id: string): Person => {
+    const person = org.people[id];
+    if (person === undefined) throw new Error(`no person ${id} in org ${org.name}`);
+    return person;
+  };
+  const specOf = (id: string): CalendarSpec => {
+    const spec = org.calendars[id];
+    if (spec === undefined) throw new Error(`no calendar ${id} in org ${org.name}`);
+    return spec;
+  };
+  const calendar = lazily((id) => compile(specOf(id), id));
+  const working = lazily((id) => {
+    const { away, calendar: own } = personOf(id);
+    return away.length === 0 ? calendar(own) : compiled(subtractAbsences(calendar(own), away), id);
+  });
+  const present = lazily((id) => {
+    const person = personOf(id);
+    return person.away.length === 0 ? WALL : compileAbsence(person, specOf(person.calendar).zone);
+  });
+  return {
+    calendar: (id) => (id === 'wall' ? WALL : calendar(id)),
+    // Asked of this one instant only, so that someone who has left for good compiles no centuries.
+    isAway: (person, at) => elapsed(present(person), at, at + 1) === 0,
+    availableFrom: (person, at) => {
+      const hours = working(person);
+      return elapsed(hours, at, at + LOOK_AHEAD_MS) > 0 ? nextOpen(hours, at) : null;
+    },
+  };
+};
