@@ -29,3 +29,14 @@ export {
 export { normalQuantile } from './distributions/normal-quantile.ts';
 export { type AuthoredDistribution, distributionSchema } from './distributions/schema.ts';
 export { curve, empirical, quantileTable } from './distributions/tabulated.ts';
+
+// Arrivals
+export { type ArrivalSource, Arrivals, type ArrivalWindow } from './arrivals/arrivals.ts';
+export type { Burst } from './arrivals/burst.ts';
+export {
+  PURPOSES_OF_STREAMS,
+  STREAM_PURPOSES,
+  unitExponentials,
+  type UnitExponentials,
+} from './arrivals/unit-exponentials.ts';
+export { type RateBlock, type WeeklyRates, weekOf } from './arrivals/weekly-rates.ts';
