@@ -10,6 +10,7 @@ export { parseSpan } from './time/parse-span.ts';
 export { formatPercent, parsePercent } from './time/percent.ts';
 export { DAY_MS, formatSpan, HOUR_MS, MINUTE_MS, SECOND_MS, type Span } from './time/span.ts';
 export { CALENDAR_END_AT, CALENDAR_START_AT } from './time/timeline.ts';
+export { isZone, type OffsetStretch, suggestZone, zoneOffsets } from './time/zone-offsets.ts';
 
 // rules
 export {
@@ -30,3 +31,13 @@ export { type MemoJudge, memoJudge } from './rules/memo.ts';
 
 // decide
 export { directoryOf } from './decide/directory-of.ts';
+
+// for documents that other packages define
+export { type DocumentError, type Finding, formatDocumentError } from './documents/document-error.ts';
+export type { Locate } from './documents/locate.ts';
+export { nearest, suggest } from './documents/nearest.ts';
+export { type ParsedDocument, parseDocument } from './documents/parse-document.ts';
+export { issueText, percent, readWith } from './documents/schema/scalars.ts';
+export { validate, type Validated } from './documents/validate.ts';
+export { accepted, refused } from './time/outcome.ts';
+export type { Condition, Facts, FactType, FactValue } from './rules/condition.ts';
