@@ -3,8 +3,11 @@ import type { Facts } from '../rules/condition.ts';
 import type { Channel, Destination } from '../policy/policy.ts';
 import type { Obligation, Party } from './lead.ts';
 
-/** Names of parties as the step resolved them: `desk:<id>`, `role:<name>`, `final`. */
-export type Cast = Readonly<Record<string, Party>>;
+/**
+ * Parties as the step resolved them, in order of preference: `desk:<id>` and `final:<desk>` name who sits there,
+ * `name:<role or person>` who answers for it, `deputies:<person>` who stands in.
+ */
+export type Cast = Readonly<Record<string, readonly Party[]>>;
 
 interface Happened {
   /** Epoch ms. */
@@ -92,7 +95,13 @@ export type LeadEvent =
   // duplicates
   | (Happened & { readonly type: 'lead.merged'; readonly into: string })
   | (Happened & { readonly type: 'lead.absorbed'; readonly other: string; readonly obligations: readonly Obligation[] })
-  | (Happened & { readonly type: 'lead.unmerged'; readonly eligible?: boolean })
+  | (Happened & {
+      readonly type: 'lead.unmerged';
+      /** False when the custodian may no longer hold it: then it is routed anew. */
+      readonly eligible?: boolean;
+      /** Ids of its obligations that were answered through the winner meanwhile. */
+      readonly answered?: readonly string[];
+    })
   | (Happened & { readonly type: 'lead.released'; readonly other: string })
   // a new policy or calendar
   | (Happened & { readonly type: 'policy.adopted'; readonly from: number; readonly to: number });

@@ -33,6 +33,8 @@ export interface Obligation {
   readonly used: number;
   /** `wall`, or a calendar of the org. */
   readonly clock: string;
+  /** The calendar of the clause or of who owed it first: what business time would be counted on. */
+  readonly calendar: string;
   /** The rung that fires next: its percentage, or `<percentage>+<k>` for the k-th repetition after it. */
   readonly rung: string;
   /** When that rung fires. Shells schedule the earliest `next` of a lead. */

@@ -1,4 +1,4 @@
-import type { CalendarException, CalendarSpec } from '../time/calendar.ts';
+import type { CalendarException, CalendarSpec } from '../time/calendar-spec.ts';
 
 /**
  * The normalised org: who is there. Everything that names a person names its id. `version` counts the

@@ -1,0 +1,206 @@
+import { deskCustodian, handTo, holderOf, ownerCustodian } from './custody.ts';
+import { eventAs, type Action, type Draft, type Envelope } from './draft.ts';
+import { enter, owe, type Entering } from './entering.ts';
+import { oblige, release, releaseState } from './obligations.ts';
+import { recordResult } from './results.ts';
+import { isOpportunity } from './states.ts';
+
+/** Every transition begins here: the entry gets its number, and what was judged takes effect. */
+const stamp: Action = ({ lead }, { event }) => {
+  lead.seq += 1;
+  lead.at = event.at;
+  if (event.verdict?.terms !== undefined) lead.terms = event.verdict.terms;
+};
+
+const leave: Action = (draft, envelope) => releaseState(draft, envelope);
+
+const capture: Action = (draft, envelope) => {
+  const event = eventAs(envelope, 'inquiry.captured');
+  const { lead } = draft;
+  lead.facts = event.facts;
+  lead.capturedAt = event.at;
+  lead.registrar = event.registrar ?? null;
+  lead.linkedTo = event.linkedTo ?? [];
+  handTo(draft, deskCustodian(envelope.rules, envelope.rules.policy.desks.intake));
+  owe(draft, envelope, 'first-response', holderOf(draft));
+};
+
+const startPass: Action = ({ lead }) => {
+  lead.pass += 1;
+  lead.attempts = 0;
+  lead.lastAttemptAt = null;
+  lead.reassignments = 0;
+  lead.disputes = 0;
+  lead.holds = 0;
+  lead.refusals = {};
+  lead.excluded = [];
+  lead.owners = [];
+  lead.offer = null;
+  lead.resume = null;
+  lead.approvals = [];
+  lead.returning = null;
+  lead.acceptedAt = null;
+};
+
+/** Work that got as far as a conversation is gone on with by the next owner; an attempt is simply made again. */
+const keepPlace: Action = ({ lead }) => {
+  if (isOpportunity(lead.state) || lead.state === 'working.connected') lead.resume = lead.state;
+};
+
+const exclude = ({ lead }: Draft, person: string | undefined): void => {
+  if (person !== undefined && !lead.excluded.includes(person)) lead.excluded = [...lead.excluded, person];
+};
+
+const takeTurnBack = (draft: Draft, envelope: Envelope): void => {
+  const { offer, custodian } = draft.lead;
+  const rule = envelope.rules.policy.routing.find((one) => one.rule === offer?.rule);
+  if (custodian !== null && offer?.pool !== null && offer?.pool !== undefined && rule?.rejection === 'returns-turn')
+    draft.effects.push({ do: 'returnTurn', pool: offer.pool, person: custodian.person });
+};
+
+const reassign: Action = (draft, envelope) => {
+  draft.lead.reassignments += 1;
+  takeTurnBack(draft, envelope);
+  exclude(draft, draft.lead.custodian?.person);
+  keepPlace(draft, envelope, undefined);
+};
+
+const accept: Action = (draft, { event }) => {
+  const { lead } = draft;
+  lead.acceptedAt = event.at;
+  lead.lastOwner = { person: holderOf(draft).person, at: event.at };
+};
+
+const take: Action = (draft, envelope) => {
+  const { by } = eventAs(envelope, 'lead.taken');
+  draft.lead.owners = [...draft.lead.owners, by.person];
+  draft.lead.offer = { pool: null, rule: 'lead.taken', named: false };
+  handTo(draft, ownerCustodian(by));
+  release(draft, (one) => one.kind === 'queued', true);
+  accept(draft, envelope, undefined);
+};
+
+const giveBackLead: Action = (draft, { event, rules }) => {
+  if (event.type !== 'lead.rejected' && event.type !== 'lead.returned') return;
+  const { reason, excuse = null, criterion = null, disputed = false } = event;
+  const by = holderOf(draft).person;
+  draft.lead.returning = { reason, by, excuse, criterion, disputed };
+  if (event.type === 'lead.rejected') takeTurnBack(draft, { type: event.type, event, rules });
+  recordResult(draft, event, event.type === 'lead.rejected' ? 'rejected' : 'returned', reason);
+};
+
+const reroute: Action = (draft, envelope) => {
+  const { destination } = eventAs(envelope, 'lead.rerouted');
+  const { returning } = draft.lead;
+  if (destination.kind === 'arbitration') draft.lead.disputes += 1;
+  if (destination.kind === 'routing' && returning !== null) {
+    const rule = envelope.rules.policy.returns[returning.reason];
+    if (rule?.excludeHolder === true) exclude(draft, returning.by);
+  }
+};
+
+/** The prospect went quiet in mid-opportunity: the playbook's reason, in the owner's name. */
+const stall: Action = (draft, { event, rules }) => {
+  const reason = rules.policy.opportunity.stalled?.reason ?? '';
+  draft.lead.returning = { reason, by: holderOf(draft).person, excuse: null, criterion: null, disputed: false };
+  recordResult(draft, event, 'returned', reason);
+};
+
+const rule: Action = (draft, envelope) => {
+  const event = eventAs(envelope, 'arbitration.ruled');
+  const rejecter = draft.lead.returning?.by;
+  // Sales was wrong: the lead is routed again, and who rejected it may get it.
+  if (event.for === 'marketing') draft.lead.excluded = draft.lead.excluded.filter((person) => person !== rejecter);
+};
+
+/** Contact with the prospect answers what was owed as an answer. */
+const answer: Action = (draft, envelope) => {
+  const event = eventAs(envelope, 'attempt.made');
+  const { lead } = draft;
+  if (event.automatic === true && !envelope.rules.policy.firstResponse.automaticMailCounts) return;
+  lead.firstResponseAt ??= event.at;
+  release(draft, (one) => one.kind === 'first-response' || one.kind === 'reply', true);
+  release(draft, (one) => one.kind === 'callback' && one.about === 'promised' && one.from <= event.at, true);
+  if (event.connected) release(draft, (one) => one.kind === 'prospect-check', true);
+};
+
+const countAttempt: Action = (draft, envelope) => {
+  const { lead } = draft;
+  if (eventAs(envelope, 'attempt.made').automatic === true) return;
+  lead.attempts += 1;
+  lead.lastAttemptAt = envelope.event.at;
+};
+
+const planAttempt: Action = (draft, envelope) => {
+  if (eventAs(envelope, 'attempt.made').automatic === true) return;
+  release(draft, (one) => one.kind === 'attempt' || one.kind === 'decision', true);
+  enter(draft, envelope, { state: 'working.attempting' });
+};
+
+const hold: Action = (draft, { event }) => {
+  draft.lead.holds += 1;
+  if (isOpportunity(draft.lead.state)) draft.lead.resume = draft.lead.state;
+  release(draft, (one) => one.kind === 'callback', event.type !== 'prospect.askedForCallback');
+};
+
+const promiseCallback: Action = (draft, envelope) => {
+  const { callbackAt } = eventAs(envelope, 'prospect.askedForCallback');
+  release(draft, (one) => one.kind === 'callback' && one.about === 'promised', false);
+  oblige(draft, envelope, { kind: 'callback', owedBy: holderOf(draft), about: 'promised', from: callbackAt });
+};
+
+const approve: Action = (draft, envelope) => {
+  const event = eventAs(envelope, 'approval.given');
+  draft.lead.approvals = [...draft.lead.approvals, event.actor];
+  release(draft, (one) => one.kind === 'approval' && one.owedBy === event.actor, true);
+};
+
+const refuseApproval: Action = (draft, envelope) => {
+  const { step } = eventAs(envelope, 'approval.refused');
+  draft.lead.refusals = { ...draft.lead.refusals, [step]: (draft.lead.refusals[step] ?? 0) + 1 };
+};
+
+const enrich: Action = (draft, envelope) => {
+  draft.lead.facts = { ...draft.lead.facts, ...eventAs(envelope, 'lead.enriched').facts };
+};
+
+const refer: Action = ({ lead }) => {
+  lead.referrals += 1;
+};
+
+const owed: Action = (draft, envelope) => {
+  if (draft.lead.obligations.some((one) => one.kind === 'reply' && one.about === null)) return;
+  owe(draft, envelope, 'reply', holderOf(draft));
+};
+
+const barMail: Action = ({ lead }) => {
+  lead.mailBarred = true;
+};
+
+/** The actions of intake, routing and sales by name. */
+export const workActions = {
+  stamp,
+  leave,
+  enter: (draft, envelope, entering: Entering) => enter(draft, envelope, entering),
+  capture,
+  enrich,
+  startPass,
+  refer,
+  reassign,
+  keepPlace,
+  accept,
+  take,
+  giveBackLead,
+  reroute,
+  stall,
+  rule,
+  answer,
+  countAttempt,
+  planAttempt,
+  hold,
+  promiseCallback,
+  approve,
+  refuseApproval,
+  owed,
+  barMail,
+} satisfies Record<string, Action<never>>;

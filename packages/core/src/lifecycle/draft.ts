@@ -1,0 +1,49 @@
+import type { Effect } from '../lead/effect.ts';
+import type { EventOf, LeadEvent, LeadEventType } from '../lead/event.ts';
+import type { Lead, Party } from '../lead/lead.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Clock } from '../time/clock.ts';
+
+/** Names a party, and who stands in: see `Cast` for the names. Never empty. */
+export type Who = (name: string) => readonly Party[];
+
+/** What a step runs under: one policy version, one calendars version, and who is there. */
+export interface StepRules {
+  readonly policy: Policy;
+  readonly calendars: number;
+  calendar(id: string): Clock;
+}
+
+export interface StepContext extends StepRules {
+  readonly who: Who;
+}
+
+/** The lead while a step works on it: fields are replaced, never changed inside. */
+export interface Draft {
+  lead: { -readonly [K in keyof Lead]: Lead[K] };
+  effects: Effect[];
+}
+
+/** What the machine is sent: the event with the rules it is stepped under. */
+export interface Envelope {
+  readonly type: LeadEventType;
+  readonly event: LeadEvent;
+  readonly rules: StepContext;
+}
+
+/** An action changes the draft; a guard answers true, or says why not. Both are pure but for the draft. */
+export type Action<P = unknown> = (draft: Draft, envelope: Envelope, params: P) => void;
+export type Guard<P = unknown> = (lead: Lead, envelope: Envelope, params: P) => true | string;
+
+/** The event as the type that the machine's transition table promises; anything else is a bug in the table. */
+export const eventAs = <T extends LeadEventType>(envelope: Envelope, type: T): EventOf<T> => {
+  if (envelope.event.type !== type) throw new Error(`an action for ${type} was run on ${envelope.event.type}`);
+  return envelope.event as EventOf<T>;
+};
+
+/** The one party that a name stands for. */
+export const partyOf = (rules: StepContext, name: string): Party => {
+  const [party] = rules.who(name);
+  if (party === undefined) throw new Error(`nobody answers for ${name}: the org was not checked against the policy`);
+  return party;
+};

@@ -1,0 +1,64 @@
+import { partyOf, eventAs, type Action, type Draft, type Envelope } from './draft.ts';
+import { owe } from './entering.ts';
+import { instantAfter, oblige, release } from './obligations.ts';
+import { trackOf } from './words.ts';
+
+/** The touch is made; the next one is owed, the same again while it repeats. */
+const completeTouch: Action = (draft, envelope) => {
+  const { lead } = draft;
+  const { at } = envelope.event;
+  if (lead.nurture === null) return;
+  const track = trackOf(envelope.rules.policy, lead);
+  const desk = partyOf(envelope.rules, `desk:${track.desk}`);
+  const touch = track.touches[lead.nurture.touch];
+  const until = touch?.until ?? null;
+  const over = until !== null && at >= instantAfter(envelope.rules, desk, until, lead.nurture.entered);
+  const repeats = touch !== undefined && touch.every !== null && !over;
+  const next = repeats ? lead.nurture.touch : lead.nurture.touch + 1;
+  release(draft, (one) => one.kind === 'touch', true);
+  lead.nurture = { ...lead.nurture, touch: next, lastTouchAt: at };
+  if (next < track.touches.length) owe(draft, envelope, 'touch', desk, `${next}`);
+};
+
+/** An automatic mail; who unsubscribed gets none, and the track goes on. */
+const sendTouch: Action = (draft, envelope) => {
+  const { lead } = draft;
+  const { track } = trackOf(envelope.rules.policy, lead);
+  if (!lead.mailBarred && lead.nurture !== null) {
+    draft.effects.push({ do: 'sendMail', track, touch: lead.nurture.touch });
+    if (envelope.rules.policy.firstResponse.automaticMailCounts) {
+      lead.firstResponseAt ??= envelope.event.at;
+      release(draft, (one) => one.kind === 'first-response' || one.kind === 'reply', true);
+    }
+  }
+  completeTouch(draft, envelope, undefined);
+};
+
+const oweRequalification = (draft: Draft, envelope: Envelope, about: string, from: number): void => {
+  release(draft, (one) => one.kind === 'requalification', false);
+  const desk = partyOf(envelope.rules, `desk:${trackOf(envelope.rules.policy, draft.lead).desk}`);
+  oblige(draft, envelope, { kind: 'requalification', owedBy: desk, about, from });
+};
+
+/** Interest shown; the track's rules may say that the desk owes a requalification now. */
+const engage: Action = (draft, envelope) => {
+  const event = eventAs(envelope, 'prospect.engaged');
+  const { lead } = draft;
+  lead.engagement += event.points;
+  const says = (event.verdict?.requalify?.rule ?? null) !== null;
+  const owed = lead.obligations.some((one) => one.kind === 'requalification' && one.from <= event.at);
+  if (says && !owed) oweRequalification(draft, envelope, 'rule', event.at);
+};
+
+/** Not yet: asked again after the track's period, if it has one. */
+const declineRequalification: Action = (draft, envelope) => {
+  const { at } = envelope.event;
+  const track = trackOf(envelope.rules.policy, draft.lead);
+  const { after } = track.requalify;
+  const desk = partyOf(envelope.rules, `desk:${track.desk}`);
+  if (after === null) release(draft, (one) => one.kind === 'requalification', true);
+  else oweRequalification(draft, envelope, 'declined', instantAfter(envelope.rules, desk, after, at));
+};
+
+/** The actions of nurture by name. */
+export const nurtureActions = { completeTouch, sendTouch, engage, declineRequalification } satisfies Record<string, Action>;

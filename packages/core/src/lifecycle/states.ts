@@ -1,0 +1,67 @@
+import type { OpportunityStep, Policy } from '../policy/policy.ts';
+
+/** Where a lead may come to rest, and the passing states between; paths as they stand in `Lead.state`. */
+export const closedStates = ['won', 'lost', 'disqualified', 'merged'] as const;
+const passingStates = ['new', 'routing', 'returned'] as const;
+
+const closed: ReadonlySet<string> = new Set(closedStates);
+const passing: ReadonlySet<string> = new Set(passingStates);
+
+export const isClosed = (state: string): boolean => closed.has(state);
+/** Passing states are never stored: the engine moves on within the same instant. */
+export const isPassing = (state: string): boolean => passing.has(state);
+
+export const isNurture = (state: string): boolean => state.startsWith('nurture.');
+export const isOpportunity = (state: string): boolean => state.startsWith('opportunity.');
+export const isWorking = (state: string): boolean => state.startsWith('working.');
+export const isException = (state: string): boolean => state.startsWith('exception.');
+/** Sales has accepted the lead. */
+export const isAccepted = (state: string): boolean => isWorking(state) || state === 'held' || isOpportunity(state);
+/** An owner holds it, accepted or not. */
+export const isOwned = (state: string): boolean => state === 'offered' || isAccepted(state);
+
+/** The state in which a step begins, and the one in which its approvals are awaited. */
+export const stepState = (step: OpportunityStep): string =>
+  step.owner && step.approvers.length > 0 ? `opportunity.${step.step}.work` : `opportunity.${step.step}`;
+export const approvalState = (step: OpportunityStep): string =>
+  step.owner ? `opportunity.${step.step}.approval` : `opportunity.${step.step}`;
+
+/** The state after a step is done: the next step, or the result that must be recorded. */
+export const stateAfter = (policy: Policy, step: OpportunityStep): string => {
+  const next = policy.opportunity.steps[policy.opportunity.steps.indexOf(step) + 1];
+  return next === undefined ? 'opportunity.result' : stepState(next);
+};
+
+export const firstOpportunityState = (policy: Policy): string => {
+  const first = policy.opportunity.steps[0];
+  return first === undefined ? 'opportunity.result' : stepState(first);
+};
+
+/** The opportunity states of a policy, in the order of the process. */
+export const opportunityStates = (policy: Policy): string[] => [
+  ...policy.opportunity.steps.flatMap((step) => [
+    ...(step.owner ? [stepState(step)] : []),
+    ...(step.approvers.length > 0 ? [approvalState(step)] : []),
+  ]),
+  'opportunity.result',
+];
+
+/** Every state in which a lead may rest, furthest last among the open ones. */
+export const settledStates = (policy: Policy): string[] => [
+  'inquiry',
+  'qualification',
+  ...policy.nurture.map((track) => `nurture.${track.track}`),
+  'exception.desk',
+  'exception.final',
+  'queued',
+  'offered',
+  'arbitration',
+  'working.attempting',
+  'working.connected',
+  'held',
+  ...opportunityStates(policy),
+  ...closedStates,
+];
+
+/** How far a state is on the way to a result: what decides which of two duplicates wins. */
+export const stageRank = (policy: Policy, state: string): number => settledStates(policy).indexOf(state);
