@@ -1,0 +1,37 @@
+import type { Entry } from '../custody/entry.ts';
+import type { StepRules } from '../lifecycle/draft.ts';
+import type { Lifecycle } from '../lifecycle/machine.ts';
+import type { Executor } from '../lifecycle/step.ts';
+import type { Lead } from './lead.ts';
+import { newLead } from './new-lead.ts';
+
+/** The version that an entry was stepped under. */
+export type VersionOf = (policy: number, calendars: number) => { lifecycle: Lifecycle; rules: StepRules };
+
+export type Replayed =
+  | { readonly ok: true; readonly leads: ReadonlyMap<string, Lead> }
+  | { readonly ok: false; readonly entry: Entry; readonly message: string };
+
+/**
+ * Folds `step` over a log: no rules are judged and no roster is asked, since each event carries what was decided. The
+ * entries of different leads may be mixed; each lead's own must be in order. Stops at the first entry that does not
+ * follow from those before it.
+ */
+export const replay = (executor: Executor, versionOf: VersionOf, entries: Iterable<Entry>): Replayed => {
+  const leads = new Map<string, Lead>();
+  for (const entry of entries) {
+    const { lifecycle, rules } = versionOf(entry.policy, entry.calendars);
+    const lead = leads.get(entry.lead) ?? newLead(entry.lead, entry.policy, entry.calendars);
+    const stepped = executor.step(lifecycle, rules, lead, entry.event);
+    if (!stepped.ok) return { ok: false, entry, message: stepped.refusal.message };
+    const { seq, from, to } = stepped.entry;
+    if (seq !== entry.seq || from !== entry.from || to !== entry.to)
+      return {
+        ok: false,
+        entry,
+        message: `entry ${entry.seq} says ${entry.from} to ${entry.to}, the lifecycle says ${from} to ${to} as entry ${seq}`,
+      };
+    leads.set(entry.lead, stepped.lead);
+  }
+  return { ok: true, leads };
+};
