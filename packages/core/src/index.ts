@@ -37,7 +37,57 @@ export { type DocumentError, type Finding, formatDocumentError } from './documen
 export type { Locate } from './documents/locate.ts';
 export { nearest, suggest } from './documents/nearest.ts';
 export { type ParsedDocument, parseDocument } from './documents/parse-document.ts';
-export { issueText, percent, readWith } from './documents/schema/scalars.ts';
+export { factName, issueText, name as nameSchema, readWith } from './documents/schema/scalars.ts';
 export { validate, type Validated } from './documents/validate.ts';
 export { accepted, refused } from './time/outcome.ts';
 export type { Condition, Facts, FactType, FactValue } from './rules/condition.ts';
+
+// leads and their lifecycle
+export type { Policy } from './policy/policy.ts';
+export type { Org } from './org/org.ts';
+export type {
+  Custodian,
+  Lead,
+  Obligation,
+  Party,
+  PassResult,
+  Returning,
+  Tombstone,
+} from './lead/lead.ts';
+export type { Cast, EventOf, LeadEvent, LeadEventType } from './lead/event.ts';
+export type { Effect, Recipient } from './lead/effect.ts';
+export { newLead } from './lead/new-lead.ts';
+export { replay, type Replayed, type VersionOf } from './lead/replay.ts';
+export type { Entry } from './custody/entry.ts';
+export { type Chart, type ChartState, eventsFrom } from './lifecycle/chart.ts';
+export type { StepRules, Who } from './lifecycle/draft.ts';
+export { type Lifecycle, lifecycle } from './lifecycle/machine.ts';
+export { mergeWinner, unanswered } from './lifecycle/merging.ts';
+export {
+  isAccepted,
+  isClosed,
+  isNurture,
+  isOpportunity,
+  isOwned,
+  isPassing,
+  settledStates,
+  stageRank,
+} from './lifecycle/states.ts';
+export { type Executor, reference, step, type Stepped, type StepRefusal } from './lifecycle/step.ts';
+export type { Transition } from './lifecycle/transitions.ts';
+export type { Asking } from './decide/ask.ts';
+export type {
+  Candidate,
+  Decision,
+  Judgement,
+  Refusal,
+  TriedRule,
+  Verdict,
+} from './decide/decision.ts';
+export type { Directory } from './decide/directory.ts';
+export { type Engine, engineOf } from './decide/engine.ts';
+export type { PoolMemberState, PoolState } from './decide/pool-state.ts';
+export { runAsync } from './decide/run-async.ts';
+export { runSync, type SyncRun } from './decide/run-sync.ts';
+export type { Answer, Need, RuleSet } from './rules/rule-set.ts';
+export type { Advanced } from './decide/advance.ts';
