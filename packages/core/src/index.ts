@@ -4,7 +4,7 @@ export type { CalendarException, CalendarProblem, CalendarSpec, Window } from '.
 export { checkCalendar, checkExceptions, EXCEPTION_YEARS } from './time/check-calendar.ts';
 export { type Clock, due, elapsed, isOpen, nextOpen, WALL, type WallClock } from './time/clock.ts';
 export { holidayExceptions } from './time/holidays.ts';
-export { dueAfter, type Need, needMs, nextAvailable } from './time/need.ts';
+export { dueAfter, type Need as TimeNeed, needMs, nextAvailable } from './time/need.ts';
 export type { Outcome } from './time/outcome.ts';
 export { parseSpan } from './time/parse-span.ts';
 export { formatPercent, parsePercent } from './time/percent.ts';
