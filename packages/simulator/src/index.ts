@@ -40,3 +40,41 @@ export {
   type UnitExponentials,
 } from './arrivals/unit-exponentials.ts';
 export { type RateBlock, type WeeklyRates, weekOf } from './arrivals/weekly-rates.ts';
+
+// Streams
+export type { LeadStream, StreamWindow } from './stream/lead-stream.ts';
+export { recordedStream } from './stream/recorded-stream.ts';
+export { columnsOf, type NamedColumn } from './stream/recorded/columns.ts';
+export { type ImportedRecording, importRows } from './stream/recorded/import-rows.ts';
+export type { RecordedRow, RowRemark } from './stream/recorded/recorded-row.ts';
+export {
+  formatRecording,
+  parseRecording,
+  type Recording,
+  type RecordingHeader,
+} from './stream/recorded/recording-file.ts';
+export { type RecordingMap, recordingMapSchema } from './stream/recorded/recording-map.ts';
+export { type AuthoredStream, streamSchema, streamSchemaFor } from './stream/stream-schema.ts';
+export { syntheticStream } from './stream/synthetic-stream.ts';
+export type { SimulatedLead } from './world/simulated-lead.ts';
+
+// Statistics
+export { bootstrapT } from './statistics/bootstrap-t.ts';
+export { ExactSum, exactSum } from './statistics/exact-sum.ts';
+export { type Interval, simultaneous, tInterval, tQuantile } from './statistics/interval.ts';
+export { Moments } from './statistics/moments.ts';
+export {
+  isSkewed,
+  type PairedDifference,
+  pairedDifference,
+} from './statistics/paired-difference.ts';
+export { quantile, quantileOfSorted } from './statistics/quantile.ts';
+export { batchMeans, mser5 } from './statistics/steady-state.ts';
+export {
+  type Progress,
+  progress,
+  type StoppingRule,
+  targetHalfWidth,
+  type Watched,
+} from './statistics/stopping-rule.ts';
+export { TimeAverage } from './statistics/time-average.ts';
