@@ -29,8 +29,27 @@ export {
 export { type Judge, judge } from './rules/judge.ts';
 export { type MemoJudge, memoJudge } from './rules/memo.ts';
 
-// decide
+// decide and route
+export { decide } from './decide/decide.ts';
+export { decideRouting, type Routable, type RoutingDecided } from './decide/decide-routing.ts';
+export type { Deciding } from './decide/deciding.ts';
+export { accountOf, deriveFacts, factsOf } from './decide/derive-facts.ts';
+export { destinationOf } from './decide/destination-of.ts';
 export { directoryOf } from './decide/directory-of.ts';
+export {
+  type Explainable,
+  explainLead,
+  firstDayAnswers,
+  type LeadExplanation,
+} from './decide/explain-routing.ts';
+export { eligibilityOf, type Eligibility } from './routing/eligibility.ts';
+export { route, type RouteContext, type Routed } from './routing/route.ts';
+export {
+  initialPoolState,
+  rebasePool,
+  returnTurn,
+  rotationUnit,
+} from './routing/weighted-rotation.ts';
 
 // for documents that other packages define
 export { type DocumentError, type Finding, formatDocumentError } from './documents/document-error.ts';
