@@ -1,0 +1,59 @@
+import { compileDistribution } from '../distributions/compile.ts';
+import type { Law } from '../distributions/distribution.ts';
+import type { WorldDocument } from './world-schema.ts';
+
+/** Working time by task, in ms at a uniform. */
+export interface Handling {
+  /** The first of the keys that the world knows, the most particular first; else the default of the last. */
+  time(who: 'reps' | 'desks', keys: readonly string[], u: number): number;
+}
+
+/** What a world says nothing of takes this long; the report lists these with the other assumptions. */
+export const defaultHandling: Readonly<Record<string, string>> = {
+  call: '12 minutes',
+  mail: '6 minutes',
+  chat: '8 minutes',
+  visit: '2 hours',
+  offered: '3 minutes',
+  judgement: '10 minutes',
+  step: '2 hours',
+  result: '5 minutes',
+  triage: '5 minutes',
+  qualification: '12 minutes',
+  exception: '10 minutes',
+  'final-decision': '10 minutes',
+  arbitration: '20 minutes',
+  touch: '10 minutes',
+  requalification: '12 minutes',
+  'first-response': '6 minutes',
+  reply: '8 minutes',
+  callback: '15 minutes',
+  decision: '3 minutes',
+  'prospect-check': '8 minutes',
+};
+
+/** Coefficient of variation of work whose distribution the world does not state. */
+export const DEFAULT_CV = 0.8;
+
+type Laws = Readonly<Record<string, Law>>;
+
+export const handlingOf = ({ reps, desks }: WorldDocument): Handling => {
+  const defaults: Laws = Object.fromEntries(
+    Object.entries(defaultHandling).map(([task, mean]) => [
+      task,
+      compileDistribution({ gamma: { mean, cv: DEFAULT_CV } }),
+    ]),
+  );
+  const stated = (authored: WorldDocument['reps']['handling']): Laws =>
+    Object.fromEntries(
+      Object.entries(authored).map(([task, { law }]) => [task, compileDistribution(law)]),
+    );
+  const laws = { reps: stated(reps.handling), desks: stated(desks.handling) };
+  return {
+    time: (who, keys, u) => {
+      const own = keys.find((key) => laws[who][key] !== undefined);
+      const law = own === undefined ? keys.map((key) => defaults[key]).find(Boolean) : laws[who][own];
+      return Math.max(0, Math.round(law?.inverse(u) ?? 0));
+    },
+  };
+};

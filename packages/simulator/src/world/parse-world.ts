@@ -1,0 +1,14 @@
+import { type DocumentError, parseDocument, validate } from '@baton/core';
+import { type WorldDocument, worldSchema } from './world-schema.ts';
+
+export type ParsedWorld =
+  | { readonly ok: true; readonly world: WorldDocument }
+  | { readonly ok: false; readonly errors: readonly DocumentError[] };
+
+/** Reads a world from YAML or JSON. Never throws; every error has its line, its path and how to put it right. */
+export const parseWorld = (text: string, file: string): ParsedWorld => {
+  const parsed = parseDocument(text, file);
+  if (!parsed.ok) return parsed;
+  const read = validate(worldSchema, parsed.data, parsed.locate);
+  return read.ok ? { ok: true, world: read.value } : { ok: false, errors: read.errors };
+};
