@@ -1,0 +1,70 @@
+import { factName, issueText } from '@baton/core';
+import { z } from 'zod';
+import { distributionSchema } from '../distributions/schema.ts';
+import { factor, share } from '../documents/scalars.ts';
+
+const value = z.union([z.string(), z.number(), z.boolean()]);
+
+const weights = z
+  .record(z.string(), factor)
+  .refine((shares) => Object.values(shares).some((weight) => weight > 0), {
+    error: issueText(
+      'no value has a share above 0%',
+      'give each value its share, for example `{ NA: 60%, EMEA: 40% }`',
+    ),
+  })
+  .describe('Values and their shares, which are taken as parts of their sum');
+
+const laws = {
+  oneOf: weights.optional(),
+  listOf: z
+    .record(z.string(), share)
+    .optional()
+    .describe('Values that a list may hold, each with its chance'),
+  integer: distributionSchema.optional().describe('A whole number, rounded'),
+  number: distributionSchema.optional().describe('A number'),
+  chance: share.optional().describe('The chance of yes'),
+  always: value.optional().describe('The same for every lead'),
+};
+
+const LAW_NAMES = ['oneOf', 'listOf', 'integer', 'number', 'chance', 'always'] as const;
+
+type Laws = { readonly [Name in (typeof LAW_NAMES)[number]]?: unknown };
+
+const exactlyOne = (written: Laws): boolean =>
+  LAW_NAMES.filter((name) => written[name] !== undefined).length === 1;
+const ONE_LAW = {
+  error: issueText(
+    'it is not said how this is drawn',
+    `write exactly one of ${LAW_NAMES.join(', ')}`,
+  ),
+};
+
+const condition = z
+  .record(factName, z.union([value, z.array(value).min(1)]))
+  .describe(
+    'Facts drawn before this one (or `source`), each with the value or values for which this holds',
+  );
+
+const given = z.strictObject({ when: condition, ...laws }).refine(exactlyOne, ONE_LAW);
+
+/** How one fact of a lead is drawn. `given` is tried in order; the first that holds replaces the law. */
+export const attributeSchema = z
+  .strictObject({
+    ...laws,
+    atLeast: z.number().optional(),
+    atMost: z.number().optional(),
+    known: share.default(1).describe('The share of leads of which it is known at all'),
+    given: z.array(given).max(100).default([]),
+  })
+  .refine(exactlyOne, ONE_LAW)
+  .refine(({ atLeast = -Infinity, atMost = Infinity }) => atLeast <= atMost, {
+    error: issueText('`atLeast` is above `atMost`', 'swap them'),
+  })
+  .describe('How a fact of the lead is drawn');
+
+export const factsSchema = z.record(factName, attributeSchema);
+
+export type AuthoredAttribute = z.output<typeof attributeSchema>;
+export type AuthoredLaw = Pick<AuthoredAttribute, (typeof LAW_NAMES)[number]>;
+export type AuthoredCondition = AuthoredAttribute['given'][number]['when'];
