@@ -110,3 +110,25 @@ export { runAsync } from './decide/run-async.ts';
 export { runSync, type SyncRun } from './decide/run-sync.ts';
 export type { Answer, Need, RuleSet } from './rules/rule-set.ts';
 export type { Advanced } from './decide/advance.ts';
+
+// custody
+export { canonicalJson, NotCanonicalError } from './custody/canonical-json.ts';
+export { commit, opens } from './custody/commitment.ts';
+export { exportCsv } from './custody/export-csv.ts';
+export { exportJsonLines } from './custody/export-json-lines.ts';
+export { exportOcel } from './custody/export-ocel.ts';
+export { exportXes } from './custody/export-xes.ts';
+export type { Fault, Head, Heads } from './custody/fault.ts';
+export { parseLog } from './custody/parse-log.ts';
+export {
+  GENESIS,
+  hashOf,
+  type Seal,
+  seal,
+  type Sealable,
+  type Sealed,
+  type SealedEntry,
+  sealLog,
+} from './custody/seal.ts';
+export { type Verification, verifyChain } from './custody/verify-chain.ts';
+export { verifyLog } from './custody/verify-log.ts';

@@ -123,3 +123,28 @@ export const logs: fc.Arbitrary<SealedEntry[]> = fc
 export const logsWithPlace: fc.Arbitrary<{ log: SealedEntry[]; index: number }> = logs.chain(
   (log) => fc.nat({ max: log.length - 1 }).map((index) => ({ log, index })),
 );
+
+/** One entry to write out by hand in tests; its hashes are not real. */
+export const sample: SealedEntry = {
+  lead: 'L-1',
+  seq: 1,
+  at: Date.UTC(2026, 0, 2, 3, 4, 5, 6),
+  actor: 'r-01',
+  event: {
+    type: 'lead.rejected',
+    at: Date.UTC(2026, 0, 2, 3, 4, 5, 6),
+    actor: 'r-01',
+    reason: 'no "budget" <now>',
+    disputed: true,
+  },
+  from: 'offered',
+  to: 'arbitration',
+  custodian: {
+    from: { kind: 'person', id: 'r-01', person: 'r-01', calendar: 'ny' },
+    to: { kind: 'desk', id: 'arbitration', person: 'm-02', calendar: 'ny' },
+  },
+  policy: 7,
+  calendars: 2,
+  previous: 'p',
+  hash: 'h',
+};
