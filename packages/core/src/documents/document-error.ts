@@ -17,6 +17,8 @@ export interface Finding {
   readonly path: Path;
   readonly message: string;
   readonly fix: string;
+  /** Whether the key is wrong rather than its value. */
+  readonly ofKey?: boolean;
 }
 
 /** `['sla', 2, 'within']` as people write it: `sla[2].within`; unusual keys are quoted. */
@@ -24,7 +26,7 @@ export const printPath = (path: Path): string =>
   path
     .map((part, index) => {
       if (typeof part === 'number') return `[${part}]`;
-      if (!/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(part)) return `[${JSON.stringify(part)}]`;
+      if (!/^[\p{L}_][\p{L}\p{N}_-]*$/u.test(part)) return `[${JSON.stringify(part)}]`;
       return index === 0 ? part : `.${part}`;
     })
     .join('');

@@ -46,9 +46,9 @@ const find = (document: Document, path: Path): Spot => {
  */
 export const locator =
   (file: string, document: Document, lines: LineCounter): Locate =>
-  ({ path, message, fix }) => {
+  ({ path, message, fix, ofKey = false }) => {
     const { node, key } = find(document, path);
-    const pointed = isScalar(node) || key === null ? node : key;
+    const pointed = (isScalar(node) && !ofKey) || key === null ? node : key;
     const { line, col } = lines.linePos(pointed?.range?.[0] ?? key?.range?.[0] ?? 0);
     return {
       file,

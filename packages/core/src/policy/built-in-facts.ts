@@ -12,6 +12,14 @@ export const builtInFacts: Readonly<Record<string, BuiltInFact>> = {
     type: { type: 'text' },
     description: "the first matching segment of the definition, else the account's",
   },
+  account: {
+    type: { type: 'text' },
+    description: 'the id of the account, where the source knows it',
+  },
+  emailDomain: {
+    type: { type: 'text' },
+    description: 'the domain of the e-mail address, by which the account is found',
+  },
   accountOwner: {
     type: { type: 'text' },
     description: 'the person who owns the account that the lead belongs to',
