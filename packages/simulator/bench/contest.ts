@@ -1,0 +1,73 @@
+/** One way of doing the work; answers how many units of it were done. */
+export interface Contender {
+  readonly name: string;
+  readonly run: () => number;
+}
+
+/** The same work done in several ways, all measured against the first. */
+export interface Contest {
+  readonly name: string;
+  /** What is counted, such as `events`. */
+  readonly unit: string;
+  readonly yardstick: Contender;
+  readonly contenders: readonly Contender[];
+}
+
+export interface Row {
+  readonly contest: string;
+  readonly contender: string;
+  readonly unit: string;
+  /** Medians over the rounds. */
+  readonly perSecond: number;
+  readonly yardstick: string;
+  readonly yardstickPerSecond: number;
+  /** Median of the ratios, each within one round; its range over the rounds. */
+  readonly ratio: number;
+  readonly ratioLow: number;
+  readonly ratioHigh: number;
+  readonly rounds: number;
+}
+
+/** Runs that only let the compiler do its work. */
+const WARM_UPS = 2;
+
+/**
+ * Rounds in which everybody runs once, in turn and in alternating order, so that whatever else the machine does meets all
+ * alike. Asks the caller for the clock (seconds), because a run measures and does not know the time.
+ */
+export function hold(contest: Contest, rounds: number, clock: () => number): Row[] {
+  const everybody = [contest.yardstick, ...contest.contenders];
+  const rates = everybody.map((): number[] => []);
+  for (let round = -WARM_UPS; round < rounds; round++) {
+    const order = everybody.map((_, index) => index);
+    if (round % 2 !== 0) order.reverse();
+    for (const index of order) {
+      const start = clock();
+      const done = everybody[index]!.run();
+      const rate = done / (clock() - start);
+      if (round >= 0) rates[index]!.push(rate);
+    }
+  }
+  return contest.contenders.map((contender, index) => {
+    const own = rates[index + 1]!;
+    const ratios = own.map((rate, round) => rate / rates[0]![round]!);
+    return {
+      contest: contest.name,
+      contender: contender.name,
+      unit: contest.unit,
+      perSecond: median(own),
+      yardstick: contest.yardstick.name,
+      yardstickPerSecond: median(rates[0]!),
+      ratio: median(ratios),
+      ratioLow: Math.min(...ratios),
+      ratioHigh: Math.max(...ratios),
+      rounds,
+    };
+  });
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}

@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { type Contest, hold, type Row } from './contest.ts';
+import { kernelContests } from './kernel-contests.ts';
+
+const ROUNDS = 9;
+const REPORT = join(import.meta.dirname, '../../../reports/bench.json');
+
+/** Everything that is measured; another contest is one more line. */
+const contests: readonly Contest[] = [...kernelContests()];
+
+const count = (value: number): string => Math.round(value).toLocaleString('en');
+const heading = ['contest', 'contender', 'a second', 'yardstick', 'a second', 'ratio', 'range'];
+const cells = (row: Row): string[] => [
+  row.contest,
+  row.contender,
+  `${count(row.perSecond)} ${row.unit}`,
+  row.yardstick,
+  count(row.yardstickPerSecond),
+  row.ratio.toFixed(2),
+  `${row.ratioLow.toFixed(2)} to ${row.ratioHigh.toFixed(2)}`,
+];
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const rows = contests.flatMap((contest) => hold(contest, ROUNDS, () => performance.now() / 1000));
+mkdirSync(join(REPORT, '..'), { recursive: true });
+const machine = {
+  node: process.version,
+  platform: process.platform,
+  cores: availableParallelism(),
+};
+writeFileSync(REPORT, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+process.stdout.write(`${table([heading, ...rows.map(cells)])}\n\nAlso in ${REPORT}\n`);
