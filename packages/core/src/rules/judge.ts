@@ -43,7 +43,7 @@ export const judgementOf = (set: RuleSet, index: number, facts: Facts): Judgemen
 
 /**
  * Judges the set with json-rules-engine: the first rule from `from` on whose condition holds. Facts that are not known
- * have no key. About 4 thousand judgements of 20 rules a second (`npm run bench`).
+ * have no key. Some 3 thousand judgements of 20 rules a second; from the memo more than a million (`npm run bench`).
  */
 export const judge: Judge = async (set, facts, from) => {
   if (from >= set.rules.length) return judgementOf(set, -1, facts);
