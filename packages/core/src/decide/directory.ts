@@ -1,6 +1,6 @@
 import type { Org } from '../org/org.ts';
 import type { Custodian, Party } from '../lead/lead.ts';
-import type { Calendar } from '../time/calendar.ts';
+import type { Clock } from '../time/clock.ts';
 
 /**
  * The org made ready to ask: calendars compiled once, absences subtracted, names resolved.
@@ -10,7 +10,7 @@ export interface Directory {
   readonly org: Org;
   readonly version: number;
   /** A calendar of the org by id; `wall` is the clock that never closes. */
-  calendar(id: string): Calendar;
+  calendar(id: string): Clock;
   /** The calendar on which this person's obligations are counted: their team's, else their own. */
   clockOf(person: string): string;
   /** Whether an absence covers the instant. */

@@ -29,4 +29,8 @@ export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
-  | { readonly fact: string; readonly operator: Operator; readonly value: FactValue | { readonly fact: string } };
+  | {
+      readonly fact: string;
+      readonly operator: Operator;
+      readonly value: FactValue | { readonly fact: string };
+    };

@@ -22,4 +22,7 @@ export type Need =
   /** Open obligations of each person now. Answer: `Record<person, number>`. */
   | { readonly need: 'loads'; readonly people: readonly string[] };
 
-export type Answer = Judgement | import('../decide/pool-state.ts').PoolState | Readonly<Record<string, number>>;
+export type Answer =
+  | Judgement
+  | import('../decide/pool-state.ts').PoolState
+  | Readonly<Record<string, number>>;
