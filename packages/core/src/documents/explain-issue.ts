@@ -14,10 +14,13 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const wordFor = (expected: string): string => WORDS[expected] ?? expected;
 
+const plain = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+
 const show = (value: unknown): string => {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'a map';
-  const text = typeof value === 'string' ? value : String(value);
+  const text = plain(value);
   return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
 };
 
@@ -27,7 +30,7 @@ const wrongType = (expected: string, input: unknown): string => {
   if (input === null)
     return issueText('a value is missing here', `write ${wordFor(expected)}, or remove the key`);
   if (expected === 'string' && typeof input !== 'object')
-    return issueText(`${show(input)} is not a text`, `put it in quotes: \`'${String(input)}'\``);
+    return issueText(`${show(input)} is not a text`, `put it in quotes: \`'${plain(input)}'\``);
   return issueText(`${show(input)} is not ${wordFor(expected)}`, `write ${wordFor(expected)}`);
 };
 
@@ -69,7 +72,7 @@ export const explainIssue: z.core.$ZodErrorMap = (issue) => {
             'this is missing',
             `add one of ${values.map((value) => `\`${value}\``).join(', ')}`,
           )
-        : issueText(`${show(issue.input)} is not known here`, suggest(String(issue.input), values));
+        : issueText(`${show(issue.input)} is not known here`, suggest(plain(issue.input), values));
     }
     case 'too_big':
       return tooBig(issue);

@@ -8,6 +8,7 @@ import { arbitrarySla } from './arbitrary-sla.ts';
 import { arbitraryCadence, arbitraryOpportunity } from './arbitrary-work.ts';
 import { days, named } from './named.ts';
 import { record } from './record.ts';
+import { withoutUnreachable } from './without-unreachable.ts';
 
 const qualifyThen: fc.Arbitrary<QualifyThen> = fc.oneof(
   { weight: 4, arbitrary: fc.constant<QualifyThen>({ kind: 'qualified' }) },
@@ -44,7 +45,7 @@ const holds: fc.Arbitrary<Holds> = record({
  * caps, opportunity steps with and without approvers, two nurture tracks, SLA clauses with conditions and ladders.
  */
 export const arbitraryPolicy = (): fc.Arbitrary<Policy> =>
-  record({
+  record<Policy>({
     name: fc.constant('generated'),
     version: fc.integer({ min: 1, max: 9 }),
     note: fc.constantFrom('', 'a note'),
@@ -69,4 +70,4 @@ export const arbitraryPolicy = (): fc.Arbitrary<Policy> =>
       arbitration: 'arbitration',
     }),
     replaces: fc.constant({}),
-  });
+  }).map(withoutUnreachable);

@@ -143,7 +143,9 @@ const testOf = (fact: string, test: AuthoredTest, above: Place): readonly Condit
   const type = typeOf(fact, place);
   if (isList(test)) return comparison(fact, 'in', test, type, place);
   if (typeof test !== 'object') return comparison(fact, 'equal', test, type, place);
-  return Object.entries(test).flatMap(([operator, operand]) =>
+  return Object.entries<AuthoredOperand | readonly AuthoredValue[] | undefined>({
+    ...test,
+  }).flatMap(([operator, operand]) =>
     operand === undefined
       ? []
       : comparison(fact, operator as Operator, operand, type, {
