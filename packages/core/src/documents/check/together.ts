@@ -119,8 +119,9 @@ const ownerFacts = (condition: Condition): readonly string[] => {
 const checkAttributes = (policy: Policy, org: Org, report: Report): void => {
   policy.routing.forEach(({ by, to }, index) => {
     if (by.kind !== 'best-fit' || to.kind !== 'pool') return;
-    const members =
-      org.pools[to.pool]?.members.flatMap(({ person }) => org.people[person] ?? []) ?? [];
+    const pool = org.pools[to.pool];
+    if (pool === undefined) return;
+    const members = pool.members.flatMap(({ person }) => org.people[person] ?? []);
     const known = new Set(members.flatMap(({ attributes }) => Object.keys(attributes)));
     by.score.forEach(({ when }, k) => {
       for (const fact of ownerFacts(when)) {
