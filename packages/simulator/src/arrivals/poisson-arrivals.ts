@@ -26,7 +26,11 @@ export class PoissonArrivals implements ArrivalTimes {
   private readonly exponentials: UnitExponentials;
 
   /** Stretches follow one another from `start`; when they end, so do the arrivals. */
-  constructor(start: number, stretches: Iterator<RateStretch, undefined>, exponentials: UnitExponentials) {
+  constructor(
+    start: number,
+    stretches: Iterator<RateStretch, undefined>,
+    exponentials: UnitExponentials,
+  ) {
     this.time = start;
     this.stretches = stretches;
     this.exponentials = exponentials;
