@@ -1,8 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { acmeOrgYaml } from '../testing/acme.ts';
 import { acmeOrg } from '../testing/acme-parsed.ts';
-import type { LoadRows } from './normalise/accounts.ts';
 import { parseOrg } from './parse-org.ts';
 
 const office = 'calendars: { office: { zone: Europe/Berlin, open: { mon-fri: 09:00-17:00 } } }';
@@ -11,11 +8,10 @@ const ann = 'people: [ { id: ann }, { id: bob } ]';
 /** Parts after a complete short org, of which the findings are asked; a part replaces the one of the same key. */
 const findings = (
   text: string,
-  load?: LoadRows,
 ): readonly { line: number; path: string; message: string; fix: string }[] => {
   const [key = ''] = text.split(':');
   const rest = ['org: o', office, ann].filter((line) => !line.startsWith(`${key}:`));
-  const outcome = parseOrg([text, ...rest].join('\n'), 'o.yaml', load);
+  const outcome = parseOrg([text, ...rest].join('\n'), 'o.yaml');
   return outcome.ok ? outcome.warnings : outcome.errors;
 };
 
@@ -282,70 +278,5 @@ describe('parseOrg', () => {
       path: 'people[0].calendar',
       fix: expect.stringMatching(/`a`, `b`/) as string,
     });
-  });
-
-  describe('accounts in a file', () => {
-    const rows = [
-      { id: 'a', owner_id: 'ann', domain: 'A.Example ' },
-      { id: 'b', owner_id: 'left' },
-      { id: '' },
-      { id: 'a', owner_id: 'bob' },
-    ];
-    const load: LoadRows = (file) =>
-      file === 'a.csv'
-        ? { ok: true, value: rows as Record<string, string>[] }
-        : { ok: false, message: `no file ${file}`, fix: 'correct the name' };
-
-    test('rows become accounts, and what is odd is a warning with its rows', () => {
-      const text = ['org: o', office, ann, 'accounts: { file: a.csv, owner: owner_id }'].join('\n');
-      const outcome = parseOrg(text, 'o.yaml', load);
-      expect(outcome).toMatchObject({
-        ok: true,
-        org: {
-          accounts: {
-            a: { id: 'a', name: 'a', owner: 'ann', segment: null, domain: 'a.example' },
-            b: { owner: null },
-          },
-        },
-      });
-      expect(outcome.ok && outcome.warnings.map(({ message }) => message)).toEqual([
-        expect.stringMatching(/rows 4, 5 left out/),
-        expect.stringMatching(/row 3 with an owner who is nobody/),
-      ]);
-    });
-
-    test('a missing file and a missing column are errors', () => {
-      expect(findings('accounts: { file: b.csv }', load)).toMatchObject([
-        { path: 'accounts.file', message: 'no file b.csv' },
-      ]);
-      expect(findings('accounts: { file: a.csv, owner: ownerid }', load)).toMatchObject([
-        {
-          path: 'accounts.owner',
-          message: '`a.csv` has no column `ownerid`',
-          fix: 'did you mean `owner_id`?',
-        },
-      ]);
-    });
-  });
-
-  test('no change to a valid document makes it throw', () => {
-    const edit = fc.tuple(
-      fc.nat({ max: acmeOrgYaml.length }),
-      fc.nat({ max: 15 }),
-      fc.constantFrom('', ':', '{', ']', ', ', '1e308', 'null', '0', "'", 'x', '..'),
-    );
-    fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
-        let text = acmeOrgYaml;
-        for (const [at, cut, insert] of edits)
-          text = text.slice(0, at) + insert + text.slice(at + cut);
-        const outcome = parseOrg(text, 'o.yaml');
-        for (const error of outcome.ok ? outcome.warnings : outcome.errors) {
-          expect(error.fix).toMatch(/\w/);
-          expect(error.line).toBeGreaterThan(0);
-        }
-      }),
-      { numRuns: 60 },
-    );
   });
 });
