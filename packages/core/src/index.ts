@@ -62,7 +62,13 @@ export { accepted, refused } from './time/outcome.ts';
 export type { Condition, Facts, FactType, FactValue } from './rules/condition.ts';
 
 // leads and their lifecycle
-export type { Policy } from './policy/policy.ts';
+export {
+  type Channel,
+  type Destination,
+  type ObligationKind,
+  obligationKinds,
+  type Policy,
+} from './policy/policy.ts';
 export type { Org } from './org/org.ts';
 export type {
   Custodian,
@@ -109,7 +115,7 @@ export type { PoolMemberState, PoolState } from './decide/pool-state.ts';
 export { runAsync } from './decide/run-async.ts';
 export { runSync, type SyncRun } from './decide/run-sync.ts';
 export type { Answer, Need, RuleSet } from './rules/rule-set.ts';
-export type { Advanced } from './decide/advance.ts';
+export { advance, type Advanced } from './decide/advance.ts';
 
 // custody
 export { canonicalJson, NotCanonicalError } from './custody/canonical-json.ts';

@@ -78,3 +78,26 @@ export {
   type Watched,
 } from './statistics/stopping-rule.ts';
 export { TimeAverage } from './statistics/time-average.ts';
+
+// World, people and the simulation of one replication
+export { type Assumption, assumptions } from './world/assumptions.ts';
+export { type ParsedWorld, parseWorld } from './world/parse-world.ts';
+export { responseCurves } from './world/response-curves.ts';
+export { compileWorld, type World } from './world/world.ts';
+export {
+  worldJsonSchema,
+  worldSchema,
+  type WorldDocument,
+  type WorldInput,
+} from './world/world-schema.ts';
+export { type Histogram } from './ledger/histogram.ts';
+export type { Cause } from './ledger/leak.ts';
+export { addLines, type LedgerLine } from './ledger/ledger.ts';
+export { type MetricName, metricNames } from './ledger/metrics.ts';
+export type {
+  ExcuseResult,
+  LeadOutcome,
+  PersonResult,
+  ReplicationResult,
+} from './ledger/replication-result.ts';
+export { type ReplicationInput, runReplication } from './shell/run-replication.ts';

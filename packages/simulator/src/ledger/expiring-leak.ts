@@ -1,0 +1,40 @@
+import type { Obligation, Org } from '@baton/core';
+import type { Case } from '../shell/case.ts';
+import { wasIdle } from '../shell/server.ts';
+import { serverNamed, type Simulation } from '../shell/simulation.ts';
+import { brokenObligation } from './broken-obligation.ts';
+import type { Leak } from './leak.ts';
+
+/** The team that a person's lack of time is charged to: their team, else their pool, else they alone. */
+const teamOf = (org: Org, person: string): string => {
+  const team = org.people[person]?.team;
+  if (team !== null && team !== undefined) return team;
+  const pool = Object.values(org.pools).find(({ members }) =>
+    members.some((one) => one.person === person),
+  );
+  return pool?.id ?? person;
+};
+
+/** Whether all who could have done it were off or busy with other leads as long as it was there to be done. */
+const hadNoTime = (sim: Simulation, of: Case, obligation: Obligation, at: number): boolean => {
+  const task = of.tasks.find((one) => one.obligation === obligation.id);
+  if (task === undefined || obligation.kind === 'approval') return false;
+  const servers = [...task.pile.servers, serverNamed(sim, obligation.owedBy)];
+  const from = Math.max(obligation.from, task.readyAt);
+  return servers.every(
+    (server) =>
+      !wasIdle(server, from, at) && !((of.workedAt.get(server.person) ?? -Infinity) >= from),
+  );
+};
+
+/** The leak of an open lead whose last chance has just passed. */
+export const expiringLeak = (sim: Simulation, of: Case, at: number): Leak => {
+  const obligation = of.lead === null ? undefined : brokenObligation(of.lead, at);
+  if (obligation === undefined) return { cause: 'qualification', holder: 'policy', at };
+  if (hadNoTime(sim, of, obligation, at)) {
+    const task = of.tasks.find((one) => one.obligation === obligation.id);
+    const holder = task?.pile.desk ?? teamOf(sim.engine.directory.org, obligation.owedBy);
+    return { cause: 'capacity', holder, at };
+  }
+  return { cause: obligation.kind, holder: obligation.owedBy, at };
+};

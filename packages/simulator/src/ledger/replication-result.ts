@@ -1,0 +1,144 @@
+import { type Entry, HOUR_MS } from '@baton/core';
+import type { Case } from '../shell/case.ts';
+import type { Simulation } from '../shell/simulation.ts';
+import { count, type Histogram, newSpeedHistogram } from './histogram.ts';
+import { ledgerOf, type LedgerLine } from './ledger.ts';
+import { contactOf, type MetricName, metricsOf } from './metrics.ts';
+import { type Acceptance, monthOf, newMonths } from './tally.ts';
+import { sellersOf } from './workload.ts';
+
+export interface PersonResult extends Acceptance {
+  readonly person: string;
+  readonly sells: boolean;
+  readonly hoursWorked: number;
+  /** Obligations that the person owed when the simulation ended. */
+  readonly openObligations: number;
+}
+
+export interface ExcuseResult {
+  readonly count: number;
+  /** What perfect handling would have won of those leads, minor units. */
+  readonly attainable: number;
+  readonly byRep: Readonly<Record<string, number>>;
+  readonly bySource: Readonly<Record<string, number>>;
+}
+
+/** What became of one lead: for the null comparison, for paired differences lead by lead, and for finding examples. */
+export interface LeadOutcome {
+  readonly id: string;
+  /** Won of it, minor units. */
+  readonly won: number;
+  readonly attainable: number;
+  readonly cause: string | null;
+  readonly holder: string | null;
+  readonly state: string;
+}
+
+/**
+ * What one replication gives. Everything but `metrics` is a sum or a count, so that replications add up; money is integer
+ * minor units, and `attainable = won + sum of ledger totals` exactly.
+ */
+export interface ReplicationResult {
+  readonly replication: number;
+  readonly metrics: Readonly<Record<MetricName, number>>;
+  readonly ledger: readonly LedgerLine[];
+  readonly attainable: number;
+  readonly won: number;
+  readonly wonUnrecorded: number;
+  readonly openAtHorizon: number;
+  readonly leads: number;
+  /** Entries of custody logs. */
+  readonly events: number;
+  readonly perPerson: readonly PersonResult[];
+  readonly speedToLead: Histogram;
+  readonly sla: Readonly<Record<string, { readonly met: number; readonly missed: number }>>;
+  readonly acceptanceBySource: Readonly<Record<string, Acceptance>>;
+  readonly excuses: Readonly<Record<string, ExcuseResult>>;
+  /** By month of a lead's life: purchases from anybody, and work done by people. */
+  readonly buying: { readonly bought: readonly number[]; readonly worked: readonly number[] };
+  readonly refusals: Readonly<Record<string, number>>;
+  readonly outcomes?: readonly LeadOutcome[];
+  /** Entries in the order in which they happened, of all leads or the one asked for. */
+  readonly log?: readonly Entry[];
+}
+
+const outcomeOf = (of: Case): LeadOutcome => {
+  const won = of.signedAt === null ? 0 : of.attainable;
+  const isLeak = of.attainable > 0 && of.signedAt === null;
+  return {
+    id: of.inquiry.id,
+    won,
+    attainable: of.attainable,
+    cause: isLeak ? (of.leak?.cause ?? 'open at horizon') : null,
+    holder: isLeak ? (of.leak?.holder ?? of.lead?.custodian?.person ?? 'nobody') : null,
+    state: of.lead?.state ?? 'new',
+  };
+};
+
+const record = <T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> =>
+  Object.fromEntries([...entries].toSorted(([left], [right]) => (left < right ? -1 : 1)));
+
+const slaOf = ({ tally: { met, missed } }: Simulation) =>
+  record(
+    [...new Set([...met.keys(), ...missed.keys()])].map((kind) => [
+      kind,
+      { met: met.get(kind) ?? 0, missed: missed.get(kind) ?? 0 },
+    ]),
+  );
+
+const peopleOf = (sim: Simulation): readonly PersonResult[] => {
+  const sellers = sellersOf(sim);
+  return sim.servers.map(({ person, workedMs }) => ({
+    person,
+    sells: sellers.has(person),
+    ...(sim.tally.offersByPerson.get(person) ?? { offers: 0, accepted: 0 }),
+    hoursWorked: workedMs / HOUR_MS,
+    openObligations: sim.loads.get(person) ?? 0,
+  }));
+};
+
+const boughtByMonth = ({ cases, until }: Simulation): readonly number[] => {
+  const bought = newMonths();
+  for (const { prospect } of cases) {
+    if (prospect.buysAt > until) continue;
+    const month = monthOf(prospect.buysAt - prospect.capturedAt);
+    bought[month] = (bought[month] ?? 0) + 1;
+  }
+  return bought;
+};
+
+export interface Wanted {
+  readonly replication: number;
+  readonly outcomes: boolean;
+  readonly onlyLead: string | null;
+}
+
+/** Closes the books of a replication that has run to its end. */
+export const resultOf = (sim: Simulation, { replication, outcomes, onlyLead }: Wanted): ReplicationResult => {
+  const { lines, ...money } = ledgerOf(sim.cases);
+  const speedToLead = newSpeedHistogram();
+  for (const of of sim.cases) count(speedToLead, contactOf(of));
+  const log = onlyLead === null ? sim.log : sim.log?.filter(({ lead }) => lead === onlyLead);
+  return {
+    replication,
+    metrics: metricsOf(sim, { lines, ...money }),
+    ledger: lines,
+    ...money,
+    leads: sim.cases.length,
+    events: sim.tally.events,
+    perPerson: peopleOf(sim),
+    speedToLead,
+    sla: slaOf(sim),
+    acceptanceBySource: record(sim.tally.offersBySource),
+    excuses: record(
+      [...sim.tally.excuses].map(([excuse, { byRep, bySource, ...counts }]) => [
+        excuse,
+        { ...counts, byRep: record(byRep), bySource: record(bySource) },
+      ]),
+    ),
+    buying: { bought: boughtByMonth(sim), worked: sim.tally.worked },
+    refusals: record(sim.tally.refusals),
+    ...(outcomes ? { outcomes: sim.cases.map(outcomeOf) } : {}),
+    ...(log === null || log === undefined ? {} : { log }),
+  };
+};

@@ -1,0 +1,122 @@
+import { hasMerit } from '../../people/prospect.ts';
+import { PURPOSE } from '../../world/purposes.ts';
+import { type Case, countOf } from '../case.ts';
+import { isLost } from '../chance.ts';
+import { lay } from '../owe.ts';
+import { nowOf, send, type Simulation } from '../simulation.ts';
+import type { Task } from '../task.ts';
+import { attempt } from './contact.ts';
+import { failsCriterion } from './reasons.ts';
+import type { Act } from './rep.ts';
+
+const event = (sim: Simulation, actor: string) => ({ at: nowOf(sim), actor });
+
+const firstTrack = ({ engine }: Simulation): string | null => engine.policy.nurture[0]?.track ?? null;
+
+/** Whether a desk takes the lead for unfit: rightly more often than not. */
+const seemsUnfit = (sim: Simulation, of: Case, kind: string): boolean => {
+  const { recognisesUnfit, misjudges } = sim.world.document.desks;
+  const nth = countOf(of, `judged ${kind}`);
+  const u = sim.dice.uniform(sim.dice.between(of.hash, kind), PURPOSE.deskJudges, nth);
+  if (hasMerit(of.prospect)) return u < misjudges.share;
+  return failsCriterion(sim, of) && u < recognisesUnfit.share;
+};
+
+const disqualify = (sim: Simulation, of: Case, actor: string): void => {
+  const { criterion } = sim.world.document.prospects.unfit;
+  send(sim, { to: of, event: { type: 'lead.disqualified', ...event(sim, actor), criterion } });
+};
+
+const qualify = (sim: Simulation, of: Case, actor: string): void =>
+  send(sim, { to: of, event: { type: 'lead.qualified', ...event(sim, actor) } });
+
+/** To nurture, or on to sales where the policy has no nurture. */
+const nurture = (sim: Simulation, of: Case, actor: string): void => {
+  const track = firstTrack(sim);
+  if (track === null) return qualify(sim, of, actor);
+  return send(sim, { to: of, event: { type: 'lead.nurtured', ...event(sim, actor), track } });
+};
+
+/** An inquiry that no rule covers: answered, and judged from what it says. */
+export const triage: Act = (sim, { of }, actor) =>
+  attempt(sim, of, {
+    actor,
+    channel: 'mail',
+    then: () => {
+      if (seemsUnfit(sim, of, 'triage')) disqualify(sim, of, actor);
+      else qualify(sim, of, actor);
+    },
+  });
+
+/** Not reached: tried again later, so many times. */
+const tryAgain = (sim: Simulation, task: Task): boolean => {
+  const { attempts, retryAfter } = sim.world.document.desks;
+  task.tries += 1;
+  if (task.tries >= attempts) return false;
+  task.readyAt = nowOf(sim) + retryAfter;
+  task.remainingMs = Number.NaN;
+  lay(sim, task);
+  return true;
+};
+
+/** A call to find out: on to sales, too early, or no fit. */
+export const qualifyByCall: Act = (sim, task, actor) => {
+  const { of } = task;
+  attempt(sim, of, {
+    actor,
+    channel: 'call',
+    then: (connected) => {
+      if (!connected) {
+        if (tryAgain(sim, task)) return;
+        if (sim.world.document.desks.unreached === 'nurture') nurture(sim, of, actor);
+        else qualify(sim, of, actor);
+      } else if (isLost(of, nowOf(sim)) || seemsUnfit(sim, of, 'qualification'))
+        disqualify(sim, of, actor);
+      else if (of.course.takenUpAt === null) nurture(sim, of, actor);
+      else qualify(sim, of, actor);
+    },
+  });
+};
+
+/** A short answer to an inquiry that rests at a desk. */
+export const respond: Act = (sim, { of }, actor) => attempt(sim, of, { actor, channel: 'mail' });
+
+const isReady = (sim: Simulation, of: Case): boolean =>
+  nowOf(sim) >= of.prospect.readyAt && !isLost(of, nowOf(sim));
+
+/** A live touch; who is reached when their time has come shows interest. */
+export const touch: Act = (sim, { of }, actor) => {
+  sim.tally.liveTouches += 1;
+  attempt(sim, of, {
+    actor,
+    channel: 'call',
+    then: (connected) => {
+      if (!connected || !isReady(sim, of)) return;
+      of.signalled = true;
+      const { points } = sim.world.document.prospects.signals;
+      send(sim, { to: of, event: { type: 'prospect.engaged', at: nowOf(sim), actor: 'prospect', points } });
+    },
+  });
+};
+
+/** Whether a recycled lead goes back to sales: asked by a call, else judged by the interest shown. */
+export const requalify: Act = (sim, { of }, actor) =>
+  attempt(sim, of, {
+    actor,
+    channel: 'call',
+    then: (connected) => {
+      const again = connected ? isReady(sim, of) : of.signalled;
+      of.signalled = false;
+      const type = again ? 'lead.requalified' : 'requalification.declined';
+      send(sim, { to: of, event: { type, ...event(sim, actor) } });
+    },
+  });
+
+/** Rules for sales where the lead is unfit indeed, as far as the desk can tell. */
+export const arbitrate: Act = (sim, { of }, actor) => {
+  const { criterion } = sim.world.document.prospects.unfit;
+  const ruling = seemsUnfit(sim, of, 'arbitration')
+    ? ({ for: 'sales', to: 'disqualify', criterion } as const)
+    : ({ for: 'marketing' } as const);
+  send(sim, { to: of, event: { type: 'arbitration.ruled', ...event(sim, actor), ...ruling } });
+};

@@ -1,0 +1,36 @@
+import { nowOf, send, type Simulation } from '../simulation.ts';
+import type { Task } from '../task.ts';
+import { lossFor, reasonFor, type Why } from './reasons.ts';
+
+/** The owner gives the lead back. What happens when the playbook refuses is the caller's. */
+export const giveBack = (
+  sim: Simulation,
+  task: Task,
+  actor: string,
+  { why, refused }: { readonly why: Why; readonly refused?: () => void },
+): void => {
+  const reason = reasonFor(sim, why);
+  if (reason === null) return refused?.();
+  const { criterion } = sim.world.document.prospects.unfit;
+  const needsCriterion = sim.engine.policy.returns[reason]?.needsCriterion === true;
+  send(sim, {
+    to: task.of,
+    event: {
+      type: 'lead.returned',
+      at: nowOf(sim),
+      actor,
+      reason,
+      ...(why === 'notFit' || needsCriterion ? { criterion } : {}),
+    },
+    ...(refused === undefined ? {} : { refused }),
+  });
+  return undefined;
+};
+
+/** The owner enters that the deal is lost; without a word for it in the policy, the lead is given back. */
+export const lose = (sim: Simulation, task: Task, actor: string): void => {
+  const reason = lossFor(sim, task.of);
+  if (reason === null) return giveBack(sim, task, actor, { why: 'gone' });
+  send(sim, { to: task.of, event: { type: 'deal.lost', at: nowOf(sim), actor, reason } });
+  return undefined;
+};

@@ -1,0 +1,37 @@
+import { countOf } from '../case.ts';
+import { nowOf, send, type Simulation } from '../simulation.ts';
+import type { Task } from '../task.ts';
+import type { Act } from './rep.ts';
+
+/** Owners that a final decision maker names before letting a lead go: two, so that no lead circles. */
+const NAMED_AT_MOST = 2;
+
+/** The least busy of those who sell, are there and did not have the lead in this pass; ties by id. */
+const freeOwner = ({ engine, loads }: Simulation, { of }: Task, at: number): string | undefined => {
+  const { directory } = engine;
+  const tried = new Set([...(of.lead?.excluded ?? []), ...(of.lead?.owners ?? [])]);
+  const sellers = new Set(
+    Object.values(directory.org.pools).flatMap(({ members }) => members.map((one) => one.person)),
+  );
+  return [...sellers]
+    .filter((person) => !tried.has(person) && !directory.isAway(person, at))
+    .toSorted((left, right) => (loads.get(left) ?? 0) - (loads.get(right) ?? 0) || (left < right ? -1 : 1))[0];
+};
+
+/** Names an owner; with nobody left to name, the lead is let go. */
+export const nameOwner: Act = (sim, task, actor) => {
+  const { of } = task;
+  const at = nowOf(sim);
+  const { directory, policy } = sim.engine;
+  const isFinal = task.kind === 'final-decision';
+  const person = freeOwner(sim, task, at);
+  if (person !== undefined && (!isFinal || countOf(of, 'named') < NAMED_AT_MOST)) {
+    const owner = { person, calendar: directory.clockOf(person) };
+    return send(sim, { to: of, event: { type: 'owner.named', at, actor, owner } });
+  }
+  const track = policy.nurture[0]?.track;
+  if (!isFinal && track !== undefined)
+    return send(sim, { to: of, event: { type: 'lead.nurtured', at, actor, track } });
+  const criterion = 'nobody to take it';
+  return send(sim, { to: of, event: { type: 'lead.disqualified', at, actor, criterion } });
+};

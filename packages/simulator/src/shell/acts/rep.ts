@@ -1,0 +1,154 @@
+import { hasMerit } from '../../people/prospect.ts';
+import { PURPOSE } from '../../world/purposes.ts';
+import { countOf } from '../case.ts';
+import { hasSigned, isLost, speak } from '../chance.ts';
+import { nowOf, send, type Simulation } from '../simulation.ts';
+import { isWonOver, loseByFit, reach, stepIndexOf } from '../talks.ts';
+import type { Task } from '../task.ts';
+import { temperIn } from '../tempers.ts';
+import { attempt } from './contact.ts';
+import { giveBack, lose } from './give-back.ts';
+import { hasHadEnough } from './giving-up.ts';
+import { failsCriterion, reasonFor } from './reasons.ts';
+
+export type Act = (sim: Simulation, task: Task, actor: string) => void;
+
+/** Looks at an offer: rejects it, with an excuse where one applies, or accepts. */
+export const answerOffer: Act = (sim, task, actor) => {
+  const { dice, world } = sim;
+  const { rejects } = world.document.reps;
+  const { pair, excuse } = temperIn(sim, task.of, actor);
+  const nth = countOf(task.of, `offer ${actor}`);
+  const at = nowOf(sim);
+  const accept = () => send(sim, { to: task.of, event: { type: 'lead.accepted', at, actor } });
+  const onSight = dice.uniform(pair, PURPOSE.rejects, nth) < rejects.share;
+  const excused = excuse !== null && dice.uniform(pair, PURPOSE.rejectsWithExcuse, nth) < rejects.withExcuse;
+  if (!onSight && !excused) return accept();
+  const disputed = dice.uniform(pair, PURPOSE.disputes, nth) < rejects.disputed;
+  const reason = reasonFor(sim, disputed ? 'disputed' : 'rejected');
+  if (reason === null) return accept();
+  const known = excused && sim.engine.policy.excuses.includes(excuse);
+  send(sim, {
+    to: task.of,
+    event: {
+      type: 'lead.rejected',
+      at,
+      actor,
+      reason,
+      criterion: excused ? excuse : world.document.prospects.unfit.criterion,
+      ...(known ? { excuse } : {}),
+      ...(disputed ? { disputed } : {}),
+    },
+    refused: accept,
+  });
+  return undefined;
+};
+
+/** The next attempt of the cadence, unless the rep has had enough. */
+export const makeAttempt: Act = (sim, task, actor) => {
+  const temper = temperIn(sim, task.of, actor);
+  if (hasHadEnough(sim, task.of, temper)) {
+    const refused = () => {
+      temper.refused = true;
+    };
+    return giveBack(sim, task, actor, { why: 'unreachable', refused });
+  }
+  const { attempts } = sim.engine.policy.cadence;
+  const planned = attempts[Math.min(Number(task.about ?? 0), attempts.length - 1)];
+  temper.attempts += 1;
+  return attempt(sim, task.of, { actor, channel: planned?.channel ?? 'call' });
+};
+
+/** After the last attempt: given back as unreachable; where the playbook asks for more attempts, they are made. */
+export const decideAfterCadence: Act = (sim, task, actor) =>
+  giveBack(sim, task, actor, {
+    why: 'unreachable',
+    refused: () => {
+      const { attempts, enforce } = sim.engine.policy.cadence.returnNotBefore;
+      if (enforce === 'refuse' && (task.of.lead?.attempts ?? 0) < attempts)
+        attempt(sim, task.of, { actor, channel: 'call' });
+    },
+  });
+
+/** The prospect asks to be called when their time comes; what the playbook does not hold goes back as too early. */
+const notNow: Act = (sim, task, actor) => {
+  const { of } = task;
+  const { readyAt } = of.prospect;
+  const returnIt = () => giveBack(sim, task, actor, { why: 'notNow' });
+  const { asksForCallback } = sim.world.document.prospects;
+  const asks =
+    readyAt !== Infinity &&
+    sim.dice.uniform(of.hash, PURPOSE.asksForCallback) < asksForCallback.share &&
+    countOf(of, 'asked for callback') === 0;
+  if (!asks) return returnIt();
+  send(sim, {
+    to: of,
+    event: { type: 'prospect.askedForCallback', at: nowOf(sim), actor: 'prospect', callbackAt: readyAt },
+    accepted: () => {
+      if (of.lead?.state !== 'held') returnIt();
+    },
+    refused: returnIt,
+  });
+  return undefined;
+};
+
+/** The first real talk: an opportunity, too early, no fit, or too late. */
+export const judge: Act = (sim, task, actor) => {
+  const { of } = task;
+  const at = nowOf(sim);
+  if (isLost(of, at)) {
+    const { tells } = sim.world.document.prospects;
+    if (sim.dice.uniform(of.hash, PURPOSE.tells) >= tells.share)
+      return giveBack(sim, task, actor, { why: 'gone' });
+    const event = { type: 'prospect.boughtElsewhere', at, actor: 'prospect' } as const;
+    return send(sim, { to: of, event });
+  }
+  speak(sim, of);
+  if (failsCriterion(sim, of)) return giveBack(sim, task, actor, { why: 'notFit' });
+  if (of.course.takenUpAt === null) return notNow(sim, task, actor);
+  return send(sim, { to: of, event: { type: 'opportunity.opened', at, actor } });
+};
+
+/** The milestone at which a prospect whom this owner does not win over drops out, from 1. */
+const dropsAt = ({ dice }: Simulation, { of }: Task): number =>
+  Math.ceil(dice.uniform(of.hash, PURPOSE.dropsAt) * Math.max(1, of.course.milestones));
+
+/** The owner's part of a step is done: on with it, or the prospect has dropped out. */
+export const workOnStep: Act = (sim, task, actor) => {
+  const { of, about } = task;
+  if (about === null) return;
+  const at = nowOf(sim);
+  const step = stepIndexOf(sim, of.lead?.state ?? '');
+  if (isLost(of, at)) return lose(sim, task, actor);
+  if (!isWonOver(sim, of) && step + 1 >= dropsAt(sim, task)) {
+    if (hasMerit(of.prospect)) loseByFit(sim, of);
+    return lose(sim, task, actor);
+  }
+  send(sim, { to: of, event: { type: 'step.completed', at, actor, step: about } });
+};
+
+/** Enters the result. Without steps before it, this is where the prospect signs. */
+export const enterResult: Act = (sim, task, actor) => {
+  const { of } = task;
+  const at = nowOf(sim);
+  if (of.course.milestone === 0 && !hasSigned(of)) reach(sim, of, of.course.milestones);
+  if (of.signedAt === null) return lose(sim, task, actor);
+  const { value } = of.prospect;
+  return send(sim, {
+    to: of,
+    event: { type: 'deal.won', at, actor, amount: value },
+    accepted: () => {
+      of.recorded = true;
+    },
+  });
+};
+
+/** Calls at the agreed time, or answers what the prospect wrote: who has spoken to us takes the call. */
+export const callBack: Act = (sim, task, actor) => attempt(sim, task.of, { actor, channel: 'call' });
+
+export const reply: Act = (sim, task, actor) =>
+  attempt(sim, task.of, { actor, channel: 'call', connected: true });
+
+/** Asks whether a prospect who is overdue in a step is still there. */
+export const checkProspect: Act = (sim, task, actor) =>
+  attempt(sim, task.of, { actor, channel: 'call', connected: !isLost(task.of, nowOf(sim)) });

@@ -1,0 +1,60 @@
+import { type Effect, returnTurn } from '@baton/core';
+import { PURPOSE } from '../world/purposes.ts';
+import { type Case, countOf } from './case.ts';
+import { isLost } from './chance.ts';
+import { remind } from './remind.ts';
+import { nowOf, send, type Simulation } from './simulation.ts';
+
+/** What a prospect makes of an automatic mail: interest, above all when their time has come, or nothing, or no more. */
+const mailArrives = (sim: Simulation, of: Case): void => {
+  const { signals, unsubscribes } = sim.world.document.prospects;
+  const nth = countOf(of, 'mail');
+  sim.tally.mails += 1;
+  const at = nowOf(sim);
+  const isReady = at >= of.prospect.readyAt && !isLost(of, at);
+  if (sim.dice.uniform(of.hash, PURPOSE.engagesOnTouch, nth) < (isReady ? signals.whenReady : signals.onTouch)) {
+    of.signalled = true;
+    const { points } = signals;
+    send(sim, { to: of, event: { type: 'prospect.engaged', at, actor: 'prospect', points } });
+  }
+  if (sim.dice.uniform(of.hash, PURPOSE.unsubscribes, nth) < unsubscribes.share)
+    send(sim, { to: of, event: { type: 'prospect.unsubscribed', at, actor: 'prospect' } });
+};
+
+const giveTurnBack = (sim: Simulation, poolId: string, person: string): void => {
+  const pool = sim.engine.directory.org.pools[poolId];
+  const state = sim.pools.get(poolId);
+  if (pool !== undefined && state !== undefined)
+    sim.pools.set(poolId, returnTurn(state, pool, person));
+};
+
+/** Carries out what a step asks for. What people owe is given to them elsewhere (`owe`), from the lead itself. */
+export const carryOut = (sim: Simulation, of: Case, effects: readonly Effect[]): void => {
+  for (const effect of effects) {
+    switch (effect.do) {
+      case 'notify': {
+        const { to, about } = effect;
+        if (!('person' in to) || to.person !== about.owedBy) sim.tally.escalations += 1;
+        remind(sim, of, effect);
+        break;
+      }
+      case 'sendMail':
+        mailArrives(sim, of);
+        break;
+      case 'recordMiss':
+        sim.tally.duty(effect.obligation.kind, false);
+        break;
+      case 'release':
+        if (effect.met && !effect.obligation.missed) sim.tally.duty(effect.obligation.kind, true);
+        break;
+      case 'returnTurn':
+        giveTurnBack(sim, effect.pool, effect.person);
+        break;
+      case 'oblige':
+      case 'reportResult':
+        break;
+      default:
+        effect satisfies never;
+    }
+  }
+};

@@ -1,0 +1,132 @@
+import type { Lead, Obligation } from '@baton/core';
+import type { Case } from './case.ts';
+import { ownerHasHadEnough } from './acts/giving-up.ts';
+import { approvalTask } from './approvals.ts';
+import { isLeftAlone } from './left-alone.ts';
+import { type Pile, takeOff } from './pile.ts';
+import { EVENT, nowOf, serverNamed, type Simulation } from './simulation.ts';
+import { prospectReadyFor, stepIndexOf } from './talks.ts';
+import type { Task } from './task.ts';
+
+const change = (counts: Map<string, number>, person: string, by: number): void => {
+  counts.set(person, (counts.get(person) ?? 0) + by);
+};
+
+/** Who owes how much, and on what. */
+const recount = (sim: Simulation, of: Case, before: Lead | null, after: Lead): void => {
+  for (const { owedBy } of before?.obligations ?? []) change(sim.loads, owedBy, -1);
+  for (const { owedBy } of before?.obligations ?? []) sim.owing.get(owedBy)?.delete(of);
+  for (const { owedBy } of after.obligations) {
+    change(sim.loads, owedBy, 1);
+    let owing = sim.owing.get(owedBy);
+    if (owing === undefined) sim.owing.set(owedBy, (owing = new Set()));
+    owing.add(of);
+  }
+};
+
+/**
+ * Whether somebody has work with an obligation. A first response is given by whoever works on the lead anyway, but for
+ * leads that rest at a desk; mails go out by themselves; a queue and an expiry only wait.
+ */
+const isWork = ({ kind, need }: Obligation, { state }: Lead): boolean => {
+  switch (kind) {
+    case 'queued':
+    case 'expiry':
+      return false;
+    case 'first-response':
+      return state.startsWith('nurture.') || state.startsWith('exception.');
+    case 'touch':
+      return need > 0;
+    default:
+      return true;
+  }
+};
+
+/** A desk's work lies on the desk for all who sit there; everything else on the pile of whoever owes it. */
+const pileOf = (sim: Simulation, lead: Lead, { kind, owedBy }: Obligation): Pile => {
+  const { custodian } = lead;
+  const atDesk =
+    kind !== 'approval' && custodian?.kind === 'desk' && custodian.person === owedBy;
+  const desk = atDesk ? sim.desks.get(custodian.id) : undefined;
+  return desk ?? serverNamed(sim, owedBy).own;
+};
+
+/** When the work can begin: not before the obligation, nor before the prospect has done their part. */
+const startOf = (sim: Simulation, of: Case, { kind, from }: Obligation): number => {
+  const now = nowOf(sim);
+  // Who has had enough says so at once and does not wait for the next date of the cadence.
+  if (kind === 'attempt' && ownerHasHadEnough(sim, of)) return now;
+  const isStep = kind === 'step' || kind === 'approval' || (kind === 'result' && of.course.milestone === 0);
+  if (!isStep || of.lead === null) return Math.max(now, from);
+  const step = Math.max(0, stepIndexOf(sim, of.lead.state));
+  return Math.max(now, from, prospectReadyFor(sim, of, step));
+};
+
+const newTask = (sim: Simulation, of: Case, lead: Lead, obligation: Obligation): Task => {
+  const task: Task = {
+    index: sim.tasks.length,
+    of,
+    obligation: obligation.id,
+    kind: obligation.kind,
+    about: obligation.about,
+    owedBy: obligation.owedBy,
+    due: obligation.due,
+    pile: pileOf(sim, lead, obligation),
+    state: 'later',
+    readyAt: startOf(sim, of, obligation),
+    hurried: false,
+    reminders: 0,
+    remainingMs: Number.NaN,
+    tries: 0,
+  };
+  sim.tasks.push(task);
+  return task;
+};
+
+/** Puts a task where people find it: on the pile now, or later by the kernel. */
+export const lay = (sim: Simulation, task: Task): void => {
+  if (task.readyAt > nowOf(sim)) {
+    task.state = 'later';
+    if (task.readyAt < sim.until) sim.kernel.schedule(task.readyAt, EVENT.taskReady, task.index);
+    return;
+  }
+  task.state = 'ready';
+  task.pile.ready.push(task);
+  for (const server of task.pile.servers) sim.toWake.add(server);
+};
+
+/** A later task's time has come. */
+export const taskIsReady = (sim: Simulation, task: Task): void => {
+  if (task.state === 'later' && task.readyAt <= nowOf(sim)) lay(sim, task);
+};
+
+export const endTask = (task: Task): void => {
+  if (task.state === 'ready') takeOff(task.pile, task);
+  task.state = 'over';
+};
+
+/** Gives the lead's obligations to people as tasks, and takes away what is not owed, or not by them, any more. */
+export const owe = (sim: Simulation, of: Case, before: Lead | null, after: Lead): void => {
+  if (before?.obligations === after.obligations && before.state === after.state) return;
+  recount(sim, of, before, after);
+  const owed = after.obligations.filter((one) => isWork(one, after));
+  // What is done and still owed stays: whoever did it waits for what comes of it.
+  of.tasks = of.tasks.filter((task) => {
+    const stands = owed.some(
+      (one) =>
+        one.id === task.obligation &&
+        one.owedBy === task.owedBy &&
+        pileOf(sim, after, one) === task.pile,
+    );
+    if (!stands) endTask(task);
+    return stands;
+  });
+  for (const one of owed) {
+    if (of.tasks.some((task) => task.obligation === one.id)) continue;
+    const task = newTask(sim, of, after, one);
+    of.tasks.push(task);
+    if (one.kind === 'approval') approvalTask(sim, task);
+    else if (isLeftAlone(sim, task)) task.state = 'asleep';
+    else lay(sim, task);
+  }
+};

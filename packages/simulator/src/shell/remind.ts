@@ -1,0 +1,71 @@
+import type { Effect } from '@baton/core';
+import { answers } from '../people/reminders.ts';
+import { PURPOSE } from '../world/purposes.ts';
+import { type Case, countOf } from './case.ts';
+import { lay } from './owe.ts';
+import type { Server } from './server.ts';
+import { nowOf, send, serverNamed, type Simulation } from './simulation.ts';
+import type { Task } from './task.ts';
+import { temperIn } from './tempers.ts';
+
+type Notice = Extract<Effect, { readonly do: 'notify' }>;
+
+/** Reminders that a person got within the time that the world says they weigh. */
+const recentOf = ({ reminders }: Server, since: number): number => {
+  let count = 0;
+  for (let at = reminders.length - 1; at >= 0 && (reminders[at] ?? 0) > since; at -= 1) count += 1;
+  return count;
+};
+
+/** Whose word it is: the engine's own to the holder, or a manager's, who must be there to have it. */
+const wordFrom = (sim: Simulation, { to, about }: Notice): 'engine' | 'manager' | null => {
+  if ('person' in to) return to.person === about.owedBy ? 'engine' : 'manager';
+  const { directory } = sim.engine;
+  const now = nowOf(sim);
+  const person = to.name === 'manager' ? directory.managerOf(to.of) : directory.party(to.name, now).person;
+  if (person === about.owedBy) return 'engine';
+  return directory.isAway(person, now) ? null : 'manager';
+};
+
+/** An attempt that is entered and was never made: it costs no time and reaches nobody. */
+const logSham = (sim: Simulation, task: Task): void => {
+  const attempts = sim.engine.policy.cadence.attempts;
+  const channel = attempts[Math.min(Number(task.about ?? 0), attempts.length - 1)]?.channel ?? 'call';
+  task.state = 'over';
+  sim.tally.shams += 1;
+  send(sim, {
+    to: task.of,
+    event: { type: 'attempt.made', at: nowOf(sim), actor: task.owedBy, channel, connected: false },
+  });
+};
+
+const isSham = (sim: Simulation, task: Task): boolean => {
+  if (task.kind !== 'attempt') return false;
+  const nth = countOf(task.of, `sham ${task.owedBy}`);
+  const { pair } = temperIn(sim, task.of, task.owedBy);
+  return sim.dice.uniform(pair, PURPOSE.shams, nth) < sim.world.document.reps.shams.share;
+};
+
+/** A notice reaches somebody. If it moves whoever owes the task, they take it up next, or pretend to. */
+export const remind = (sim: Simulation, of: Case, notice: Notice): void => {
+  const from = wordFrom(sim, notice);
+  if (from === null) return;
+  const now = nowOf(sim);
+  const server = serverNamed(sim, notice.about.owedBy);
+  const recent = recentOf(server, now - sim.world.document.reps.fatigue.over);
+  server.reminders.push(now);
+  const task = of.tasks.find((one) => one.obligation === notice.about.id);
+  if (task === undefined || (task.state !== 'asleep' && task.state !== 'over')) return;
+  if (task.kind === 'approval') return;
+  const temper = temperIn(sim, of, task.owedBy);
+  const nth = task.reminders;
+  task.reminders += 1;
+  if (!answers(sim.world, sim.dice, temper, { from, nth, recent })) return;
+  temper.moved = true;
+  if (isSham(sim, task)) return logSham(sim, task);
+  task.hurried = true;
+  task.readyAt = now;
+  task.remainingMs = Number.NaN;
+  lay(sim, task);
+  return undefined;
+};

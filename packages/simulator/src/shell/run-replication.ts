@@ -1,0 +1,148 @@
+import {
+  type Answer,
+  directoryOf,
+  type Engine,
+  type Entry,
+  type MemoJudge,
+  memoJudge,
+  type Org,
+} from '@baton/core';
+import { Kernel } from '../kernel/kernel.ts';
+import { type ReplicationResult, resultOf } from '../ledger/replication-result.ts';
+import { Tally } from '../ledger/tally.ts';
+import { Dice } from '../people/draw.ts';
+import { Draws } from '../random/draws.ts';
+import type { PhiloxKey } from '../random/seed.ts';
+import type { SimulatedLead } from '../world/simulated-lead.ts';
+import type { World } from '../world/world.ts';
+import { expectLead } from './arrive.ts';
+import { type Attendance, attendanceOf } from './attendance.ts';
+import { handle } from './handle.ts';
+import { newPile, type Pile, workOrder } from './pile.ts';
+import { deliver } from './post.ts';
+import { newServer, type Server } from './server.ts';
+import { EVENT, type Simulation } from './simulation.ts';
+import { wake } from './work.ts';
+
+export interface ReplicationInput {
+  readonly engine: Engine;
+  readonly org: Org;
+  readonly world: World;
+  /** Sorted by `at`, ids unique. Leads from `until` on are not asked for. */
+  readonly leads: Iterable<SimulatedLead>;
+  readonly key: PhiloxKey;
+  readonly replication: number;
+  /** Epoch ms; `until` is exclusive. */
+  readonly from: number;
+  readonly until: number;
+  /** Keep every entry; they are not sealed. */
+  readonly keepLog?: boolean;
+  /** Keep the entries of this lead alone. */
+  readonly onlyLead?: string;
+  /** What became of every lead. */
+  readonly outcomes?: boolean;
+  /** Verdicts remembered from earlier replications of the same policy: the reference judges each question once. */
+  readonly memo?: MemoJudge;
+  /** Called now and then with the instant reached, for a progress bar. */
+  readonly onProgress?: (at: number) => void;
+}
+
+/** Who works at which desk: its members, or its holder where it has none; a final decision maker decides alone. */
+const desksOf = (org: Org, serverOf: ReadonlyMap<string, Server>): ReadonlyMap<string, Pile> => {
+  const piles = new Map<string, Pile>();
+  for (const desk of Object.values(org.desks)) {
+    const pile = newPile(`desk:${desk.id}`, desk.id);
+    for (const person of desk.members.length > 0 ? desk.members : [desk.holder]) {
+      const server = serverOf.get(person);
+      if (server === undefined) throw new Error(`no person ${person} in org ${org.name}`);
+      pile.servers.push(server);
+      server.piles.push(pile);
+    }
+    piles.set(desk.id, pile);
+  }
+  return piles;
+};
+
+/** The engine as it knows who is there: announced absences are drawn anew for each replication. */
+const engineFor = (engine: Engine, org: Org, { announced }: Attendance): Engine =>
+  announced === org ? engine : { ...engine, directory: directoryOf(announced) };
+
+const begin = (input: ReplicationInput): Simulation => {
+  const { org, world, from, until } = input;
+  const dice = new Dice(new Draws(input.key), input.replication);
+  const attendance = attendanceOf({ org, world, dice, from, until });
+  const servers = Object.keys(org.people)
+    .toSorted()
+    .map((person, index) => newServer(index, person, attendance.clockOf(person), from));
+  const serverOf = new Map(servers.map((server) => [server.person, server]));
+  const log: Entry[] | null = input.keepLog === true || input.onlyLead !== undefined ? [] : null;
+  const sim: Simulation = {
+    engine: engineFor(input.engine, org, attendance),
+    world,
+    dice,
+    kernel: new Kernel(1024),
+    attendance,
+    memo: input.memo ?? memoJudge(),
+    from,
+    until,
+    cases: [],
+    tasks: [],
+    servers,
+    serverOf,
+    desks: desksOf(org, serverOf),
+    before: workOrder(world.document.reps.worksFirst.order, ({ of }) => world.score(of.inquiry)),
+    pools: new Map(),
+    loads: new Map(),
+    owing: new Map(),
+    inbox: [],
+    toWake: new Set(),
+    arrivals: input.leads[Symbol.iterator](),
+    arriving: null,
+    tally: new Tally(),
+    log,
+  };
+  for (const [index, leave] of attendance.leaves.entries())
+    sim.kernel.schedule(leave.at, EVENT.leave, index);
+  expectLead(sim);
+  return sim;
+};
+
+/** Kernel events between two reports of progress. */
+const PROGRESS_EVERY = 4096;
+
+function* run(input: ReplicationInput): Generator<Promise<Answer>, ReplicationResult, Answer> {
+  const sim = begin(input);
+  for (let count = 1; sim.kernel.next(input.until); count += 1) {
+    handle(sim, sim.kernel.kind, sim.kernel.entity);
+    if (sim.inbox.length > 0) yield* deliver(sim);
+    for (const server of sim.toWake) wake(sim, server);
+    sim.toWake.clear();
+    if (count % PROGRESS_EVERY === 0) input.onProgress?.(sim.kernel.now);
+  }
+  return resultOf(sim, {
+    replication: input.replication,
+    outcomes: input.outcomes === true,
+    onlyLead: input.onlyLead ?? null,
+  });
+}
+
+type Running = Generator<Promise<Answer>, ReplicationResult, Answer>;
+
+const goOn = async (running: Running, first: Promise<Answer>): Promise<ReplicationResult> => {
+  let waited = first;
+  for (;;) {
+    const step = running.next(await waited);
+    if (step.done === true) return step.value;
+    waited = step.value;
+  }
+};
+
+/**
+ * One replication of a policy in a world: the production engine on a simulated clock. The same input gives the same
+ * result. Answers at once when the memo knows every verdict, else by a promise, which waits only while rules are judged.
+ */
+export const runReplication = (input: ReplicationInput): Promise<ReplicationResult> | ReplicationResult => {
+  const running = run(input);
+  const step = running.next();
+  return step.done === true ? step.value : goOn(running, step.value);
+};

@@ -1,0 +1,58 @@
+import { type Clock, elapsed, isOpen } from '@baton/core';
+import { newPile, type Pile } from './pile.ts';
+import type { Task } from './task.ts';
+
+/** A person at work: one thing at a time, at their hours. */
+export interface Server {
+  readonly index: number;
+  readonly person: string;
+  /** Their hours, all absences taken out, also those nobody announced. */
+  readonly clock: Clock;
+  readonly own: Pile;
+  readonly piles: Pile[];
+  doing: Task | null;
+  /** How much of the present task this block will do. */
+  blockMs: number;
+  /** Whether the kernel will wake them at the next opening. */
+  waking: boolean;
+  workedMs: number;
+  /** Since when they have had nothing to do; NaN while they work. */
+  idleSince: number;
+  /** When they had nothing to do, `[start, end)` one after the other. */
+  readonly idle: (readonly [start: number, end: number])[];
+  /** Instants of the reminders they got, ascending. */
+  readonly reminders: number[];
+}
+
+export const newServer = (index: number, person: string, clock: Clock, from: number): Server => {
+  const own = newPile(person, null);
+  const server: Server = {
+    index,
+    person,
+    clock,
+    own,
+    piles: [own],
+    doing: null,
+    blockMs: 0,
+    waking: false,
+    workedMs: 0,
+    idleSince: from,
+    idle: [],
+    reminders: [],
+  };
+  own.servers.push(server);
+  return server;
+};
+
+/** Whether they were at work with nothing to do at some time in `[from, to)`. */
+export const wasIdle = ({ idle, idleSince, clock }: Server, from: number, to: number): boolean => {
+  if (!Number.isNaN(idleSince) && elapsed(clock, Math.max(idleSince, from), to) > 0) return true;
+  for (let at = idle.length - 1; at >= 0; at -= 1) {
+    const [start, end] = idle[at] ?? [0, 0];
+    if (end <= from) return false;
+    if (elapsed(clock, Math.max(start, from), Math.min(end, to)) > 0) return true;
+  }
+  return false;
+};
+
+export const isAtWork = ({ clock }: Server, at: number): boolean => isOpen(clock, at);

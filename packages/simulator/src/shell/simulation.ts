@@ -1,0 +1,90 @@
+import type { Engine, Entry, LeadEvent, MemoJudge, PoolState } from '@baton/core';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Tally } from '../ledger/tally.ts';
+import type { Dice } from '../people/draw.ts';
+import type { SimulatedLead } from '../world/simulated-lead.ts';
+import type { World } from '../world/world.ts';
+import type { Attendance } from './attendance.ts';
+import type { Case } from './case.ts';
+import type { Before, Pile } from './pile.ts';
+import type { Server } from './server.ts';
+import type { Task } from './task.ts';
+
+/** What the kernel delivers; the entity is a case, a task, a server or a leave. */
+export const EVENT = {
+  /** The next lead of the stream. */
+  arrival: 0,
+  /** A lead's earliest rung. */
+  timer: 1,
+  /** The instant after a prospect's last chance. */
+  alarm: 2,
+  /** A prospect's time to buy has come. */
+  ready: 3,
+  /** A prospect who bought elsewhere says so. */
+  tells: 4,
+  /** A task may start. */
+  taskReady: 5,
+  /** A person has worked for as long as they wanted to. */
+  blockDone: 6,
+  /** A person comes to work. */
+  comesIn: 7,
+  /** An approver has decided. */
+  approves: 8,
+  /** A queue may find somebody. */
+  poolTry: 9,
+  /** An absence begins. */
+  leave: 10,
+} as const;
+
+/** An event on its way to a lead. What people do when it is refused is decided by who sent it. */
+export interface Message {
+  readonly to: Case;
+  readonly event: LeadEvent;
+  readonly accepted?: () => void;
+  readonly refused?: (message: string) => void;
+}
+
+/** Everything of one replication. Modules of the shell are functions on it. */
+export interface Simulation {
+  readonly engine: Engine;
+  readonly world: World;
+  readonly dice: Dice;
+  readonly kernel: Kernel;
+  readonly attendance: Attendance;
+  readonly memo: MemoJudge;
+  readonly from: number;
+  readonly until: number;
+  readonly cases: Case[];
+  readonly tasks: Task[];
+  readonly servers: readonly Server[];
+  readonly serverOf: ReadonlyMap<string, Server>;
+  readonly desks: ReadonlyMap<string, Pile>;
+  readonly before: Before;
+  readonly pools: Map<string, PoolState>;
+  /** Open obligations by person. */
+  readonly loads: Map<string, number>;
+  /** Cases on which a person owes something. */
+  readonly owing: Map<string, Set<Case>>;
+  /** Events on their way, in order. */
+  readonly inbox: Message[];
+  /** People to look at once the inbox is empty. */
+  readonly toWake: Set<Server>;
+  readonly arrivals: Iterator<SimulatedLead>;
+  /** The lead that the next arrival event brings. */
+  arriving: SimulatedLead | null;
+  readonly tally: Tally;
+  readonly log: Entry[] | null;
+}
+
+/** The instant of the event under way. */
+export const nowOf = ({ kernel }: Simulation): number => kernel.now;
+
+export const send = (sim: Simulation, message: Message): void => {
+  sim.inbox.push(message);
+};
+
+export const serverNamed = (sim: Simulation, person: string): Server => {
+  const server = sim.serverOf.get(person);
+  if (server === undefined) throw new Error(`no person ${person} in the org`);
+  return server;
+};

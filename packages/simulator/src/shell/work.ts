@@ -1,0 +1,94 @@
+import { due, nextOpen } from '@baton/core';
+import { monthOf } from '../ledger/tally.ts';
+import { PURPOSE } from '../world/purposes.ts';
+import { actOn, reachesOut } from './acts/act-on.ts';
+import { ownerHasHadEnough } from './acts/giving-up.ts';
+import { countOf } from './case.ts';
+import { makeContact } from './chance.ts';
+import { nextTask, takeOff } from './pile.ts';
+import { isAtWork, type Server } from './server.ts';
+import { EVENT, nowOf, type Simulation } from './simulation.ts';
+import type { Task } from './task.ts';
+
+/** Whether this attempt will be a return instead. */
+const isReturn = (sim: Simulation, { kind, of }: Task): boolean =>
+  kind === 'attempt' && ownerHasHadEnough(sim, of);
+
+/** What the working time is looked up by, the most particular first. */
+const handlingKeys = (sim: Simulation, task: Task): readonly string[] => {
+  const { kind, about } = task;
+  if (kind === 'step') return about === null ? ['step'] : [about, 'step'];
+  if (kind !== 'attempt') return [kind];
+  if (isReturn(sim, task)) return ['decision'];
+  const { attempts } = sim.engine.policy.cadence;
+  return [attempts[Math.min(Number(about ?? 0), attempts.length - 1)]?.channel ?? 'call', 'attempt'];
+};
+
+/** Working time of a task: drawn for the lead, the kind of task and the how-manieth of it. */
+const workingTime = (sim: Simulation, task: Task): number => {
+  const keys = handlingKeys(sim, task);
+  const kind = keys[0] ?? task.kind;
+  const nth = countOf(task.of, `handling ${kind}`);
+  const u = sim.dice.uniform(sim.dice.between(task.of.hash, kind), PURPOSE.handling, nth);
+  return sim.world.handling.time(task.pile.desk === null ? 'reps' : 'desks', keys, u);
+};
+
+const begin = (sim: Simulation, server: Server, task: Task): void => {
+  takeOff(task.pile, task);
+  task.state = 'doing';
+  if (Number.isNaN(task.remainingMs)) {
+    task.remainingMs = workingTime(sim, task);
+    if (reachesOut.has(task.kind) && !isReturn(sim, task)) makeContact(sim, task.of);
+  }
+  const now = nowOf(sim);
+  if (!Number.isNaN(server.idleSince) && now > server.idleSince)
+    server.idle.push([server.idleSince, now]);
+  server.idleSince = Number.NaN;
+  server.doing = task;
+  server.blockMs = Math.min(task.remainingMs, Math.max(1, sim.world.document.reps.blockOf));
+  const at = server.blockMs === 0 ? now : due(server.clock, now, server.blockMs);
+  sim.kernel.schedule(at, EVENT.blockDone, server.index);
+};
+
+/** Looks whether a person can begin with something: nothing is ever planned ahead of the moment. */
+export const wake = (sim: Simulation, server: Server): void => {
+  if (server.doing !== null) return;
+  const now = nowOf(sim);
+  const task = nextTask(server.piles, sim.before);
+  if (task === undefined) {
+    if (Number.isNaN(server.idleSince)) server.idleSince = now;
+  } else if (isAtWork(server, now)) begin(sim, server, task);
+  else if (!server.waking) {
+    const at = nextOpen(server.clock, now);
+    if (Number.isNaN(server.idleSince)) server.idleSince = now;
+    if (at >= sim.until) return;
+    server.waking = true;
+    sim.kernel.schedule(at, EVENT.comesIn, server.index);
+  }
+};
+
+export const comesIn = (sim: Simulation, server: Server): void => {
+  server.waking = false;
+  sim.toWake.add(server);
+};
+
+/** A block of work is over: the task is done, or goes back onto the pile, where something else may come first. */
+export const blockDone = (sim: Simulation, server: Server): void => {
+  const { doing, blockMs } = server;
+  server.doing = null;
+  sim.toWake.add(server);
+  if (doing === null) return;
+  const now = nowOf(sim);
+  server.workedMs += blockMs;
+  doing.of.workedAt.set(server.person, now);
+  if (doing.state !== 'doing') return;
+  doing.remainingMs -= blockMs;
+  if (doing.remainingMs > 0) {
+    doing.state = 'ready';
+    doing.pile.ready.push(doing);
+    return;
+  }
+  doing.state = 'over';
+  if (reachesOut.has(doing.kind)) sim.tally.worked[monthOf(now - doing.of.inquiry.at)]! += 1;
+  actOn[doing.kind]?.(sim, doing, server.person);
+};
