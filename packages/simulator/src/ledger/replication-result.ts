@@ -28,6 +28,8 @@ export interface LeadOutcome {
   readonly id: string;
   /** Won of it, minor units. */
   readonly won: number;
+  /** When it was won, epoch ms. */
+  readonly wonAt: number | null;
   readonly attainable: number;
   readonly cause: string | null;
   readonly holder: string | null;
@@ -68,6 +70,7 @@ const outcomeOf = (of: Case): LeadOutcome => {
   return {
     id: of.inquiry.id,
     won,
+    wonAt: of.signedAt,
     attainable: of.attainable,
     cause: isLeak ? (of.leak?.cause ?? 'open at horizon') : null,
     holder: isLeak ? (of.leak?.holder ?? of.lead?.custodian?.person ?? 'nobody') : null,
