@@ -59,6 +59,6 @@ export const conditionInWords = (condition: Condition): string => {
     : `not (${conditionInWords(not)})`;
 };
 
-/** `, when region is NA`; nothing for what always applies. */
-export const whenInWords = (when: Condition | null): string =>
-  when === null ? '' : ` when ${conditionInWords(when)}`;
+/** `once`, `twice`, `3 times`. */
+export const timesInWords = (count: number): string =>
+  count === 0 ? 'never' : count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;

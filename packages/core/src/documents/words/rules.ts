@@ -38,7 +38,7 @@ export const thenInWords = (then: QualifyThen): string => {
 };
 
 const leads = (when: QualifyRule['when'], what: string): string =>
-  when === null ? `all other ${what}` : `${what} of which ${conditionInWords(when)}`;
+  when === null ? `all other ${what}` : `${what} where ${conditionInWords(when)}`;
 
 export const qualifyInWords = ({ when, then, reason }: QualifyRule): string =>
   `${leads(when, 'inquiries')} ${thenInWords(then)}${reason === null ? '' : ` (${reason})`}`;

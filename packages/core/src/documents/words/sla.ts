@@ -34,8 +34,13 @@ type About = Pick<SlaClause, 'for' | 'step' | 'when'>;
 /** `Offered leads, when source is web-demo,`. */
 export const subjectInWords = ({ for: kind, step, when }: About): string => {
   const [subject] = TASKS[kind];
-  const of = step === null ? '' : ` of the step \`${step}\``;
-  return `${subject}${of}${when === null ? '' : `, when ${conditionInWords(when)},`}`;
+  const of =
+    step === null
+      ? subject
+      : kind === 'step'
+        ? `The step \`${step}\``
+        : `${subject} of the step \`${step}\``;
+  return `${of}${when === null ? '' : `, when ${conditionInWords(when)},`}`;
 };
 
 export const taskInWords = (kind: ObligationKind): string => TASKS[kind][1];

@@ -8,7 +8,7 @@ import type {
   Track,
 } from '../../policy/policy.ts';
 import { formatSpan, type Span } from '../../time/span.ts';
-import { conditionInWords, listInWords } from './condition.ts';
+import { conditionInWords, listInWords, timesInWords } from './condition.ts';
 
 const isNow = (span: Span): boolean => Object.values(span).includes(0);
 
@@ -47,7 +47,7 @@ export const stepInWords = ({
       : [`${listInWords(approvers, 'and')} must approve within ${formatSpan(approveWithin)}`]),
     ...(refused === null
       ? []
-      : [`a refusal goes back to \`${refused}\`, at most ${refusalsAtMost} times`]),
+      : [`a refusal goes back to \`${refused}\`, ${timesInWords(refusalsAtMost)} at most`]),
   ];
   return parts.join('; ');
 };
