@@ -1,0 +1,25 @@
+export type StoreErrorCode =
+  /** The data folder, the server's binaries or the user that Postgres runs as cannot be used. */
+  | 'embedded'
+  /** Another process supervises this data folder. */
+  | 'in-use'
+  /** The role that the service would run as can see or change too much. */
+  | 'role'
+  /** The schema is not the one that this version was written for. */
+  | 'schema'
+  /** The workspace, policy or org that was named does not exist. */
+  | 'unknown'
+  /** An idempotency key was used before, for another request. */
+  | 'key-reused'
+  /** The database could not be reached, or gave up on a transaction that was retried. */
+  | 'unavailable';
+
+/** What the outside world did to the store; the message says what to do about it. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: StoreErrorCode;
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
