@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+// The command `baton`. Plain JavaScript for Node 18 and newer: an older Node cannot read the
+// TypeScript of src/, so it hands over to the Node 24 that the lock file brings along.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { findNode } from '../../../.scripts/node-version.mjs';
+
+const node = findNode();
+const main = new URL('../src/main.ts', import.meta.url);
+
+if (node === process.execPath) {
+  await import(main.href);
+} else {
+  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to both: the child decides when it is done, and with which code.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('close', (code, signal) => {
+    process.exit(signal === null ? (code ?? 1) : 128 + constants.signals[signal]);
+  });
+}

@@ -1,0 +1,14 @@
+/** What scripts can rely on; documented in docs/guides/lab.md. */
+export const exitCodes = {
+  ok: 0,
+  /** The document or the data is wrong, or a file cannot be read or written. */
+  wrong: 1,
+  /** The command line is wrong. */
+  usage: 2,
+  /** Reserved for verification: the log was read and differs from what it should be. */
+  difference: 3,
+  /** Ctrl-C. */
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,0 +1,27 @@
+import type { Command } from '../command-line/command.ts';
+import { simulationOptions, readSimulationOptions } from '../command-line/simulation-options.ts';
+
+export const compare: Command = {
+  name: 'compare',
+  summary: 'Compare an experiment’s candidates with its baseline: a table here, a report to read',
+  args: {
+    experiment: { type: 'positional', description: 'The experiment document' },
+    out: {
+      type: 'string',
+      description: 'Where the report goes; without it reports/NAME.html',
+      valueHint: 'report.html',
+    },
+    ...simulationOptions,
+  },
+  many: false,
+  examples: [
+    'baton compare simulations/acme-software/experiments/faster-demo-response.yaml --out report.html',
+    'baton compare simulations/acme-software/experiments/faster-demo-response.yaml --replications 10',
+  ],
+  run: async (given) => {
+    const options = readSimulationOptions(given);
+    const { compareExperiment } = await import('../compare/compare-experiment.ts');
+    const [experiment = ''] = given.positionals;
+    return compareExperiment(experiment, { ...options, out: given.option('out') });
+  },
+};

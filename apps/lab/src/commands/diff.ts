@@ -1,0 +1,18 @@
+import type { Command } from '../command-line/command.ts';
+
+export const diff: Command = {
+  name: 'diff',
+  summary: 'Say in words what changes from one policy to another',
+  args: {
+    from: { type: 'positional', description: 'The policy as it is' },
+    to: { type: 'positional', description: 'The policy as it would be' },
+  },
+  many: false,
+  examples: [
+    'baton diff simulations/acme-software/policies/current.yaml simulations/acme-software/policies/demo-30min.yaml',
+  ],
+  run: async ({ positionals: [from = '', to = ''] }) => {
+    const { diffPolicies } = await import('../diff/diff-policies.ts');
+    return diffPolicies(from, to);
+  },
+};

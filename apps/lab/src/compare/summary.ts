@@ -1,0 +1,111 @@
+import { count } from '../figures/count.ts';
+import { includesZero } from '../figures/estimate.ts';
+import { unitOf } from '../figures/unit.ts';
+import { writeMargin, writeMean, writeSigned } from '../figures/write-estimate.ts';
+import { answers } from '../report/answers.ts';
+import type { Comparison, Metric } from '../report/comparison.ts';
+import { largestFirst } from '../report/findings.ts';
+import { colours } from '../terminal/colours.ts';
+import { type Column, table } from '../terminal/table.ts';
+
+const shownLeaks = 5;
+/** More candidates than this do not fit beside one another in 100 columns. */
+const besideAtMost = 2;
+
+/** The result as it stands on a terminal: the answer, the key metrics, the largest leaks; one screen. */
+export function summary(comparison: Comparison): string {
+  const c = colours();
+  const [first = '', ...others] = answers(comparison);
+  const candidates = comparison.policies.length - 1;
+  return [
+    c.bold(first),
+    ...others,
+    '',
+    candidates <= besideAtMost ? metricsAsRows(comparison) : policiesAsRows(comparison),
+    '',
+    ...leaks(comparison),
+  ].join('\n');
+}
+
+/** How much was run, for the last line. */
+export const workDone = (comparison: Comparison, seconds: number): string =>
+  `${count(comparison.replications)} replications, ${count(comparison.leads)} leads, ${count(comparison.events)} events in ${seconds.toFixed(1)} s; seed ${comparison.seed}`;
+
+const right = (title: string): Column => ({ title, align: 'right' });
+
+function metricsAsRows(comparison: Comparison): string {
+  const [baseline, ...candidates] = comparison.policies;
+  const columns: Column[] = [
+    { title: 'metric', align: 'left' },
+    right(baseline?.name ?? ''),
+    ...candidates.flatMap(({ name }) => [right(name), right('difference')]),
+  ];
+  const rows = comparison.metrics.map((metric) => [
+    metric.name,
+    level(comparison, metric, 0),
+    ...candidates.flatMap((_, index) => [
+      level(comparison, metric, index + 1),
+      change(comparison, metric, index),
+    ]),
+  ]);
+  return table(columns, rows, colours().dim);
+}
+
+function policiesAsRows(comparison: Comparison): string {
+  const metrics = ['revenue', 'leakage', 'cost'].flatMap((key) =>
+    comparison.metrics.filter((metric) => metric.key === key),
+  );
+  const columns: Column[] = [
+    { title: 'policy', align: 'left' },
+    ...metrics.flatMap(({ name }) => [right(name), right('difference')]),
+  ];
+  const rows = comparison.policies.map(({ name }, index) => [
+    name,
+    ...metrics.flatMap((metric) => [
+      level(comparison, metric, index),
+      index === 0 ? '' : change(comparison, metric, index - 1),
+    ]),
+  ]);
+  return table(columns, rows, colours().dim);
+}
+
+function level({ currency }: Comparison, metric: Metric, policy: number): string {
+  const value = metric.values[policy] ?? null;
+  return value === null ? '–' : writeMean(unitOf(metric.unit, currency), value);
+}
+
+/** Green and red only for what is clear; the signs say the same without colour. */
+function change({ currency }: Comparison, metric: Metric, candidate: number): string {
+  const difference = metric.differences[candidate] ?? null;
+  if (difference === null) return '–';
+  const c = colours();
+  const unit = unitOf(metric.unit, currency).difference;
+  const text = `${writeSigned(unit, difference)} ${writeMargin(unit, difference)}`;
+  if (includesZero(difference)) return c.dim(text);
+  if (metric.better === null) return text;
+  const isBetter = (metric.better === 'up') === difference.mean > 0;
+  return isBetter ? c.green(text) : c.red(text);
+}
+
+function leaks(comparison: Comparison): readonly string[] {
+  const rows = largestFirst(comparison.leaks);
+  if (rows.length === 0) return ['Nothing leaked.'];
+  const money = unitOf('money', comparison.currency);
+  const drawn = table(
+    [
+      { title: 'leaks most through', align: 'left' },
+      ...comparison.policies.map(({ name }) => right(name)),
+    ],
+    rows
+      .slice(0, shownLeaks)
+      .map(({ name, values }) => [
+        name,
+        ...values.map((value) =>
+          value === null ? '–' : `${writeMean(money, value)} ${writeMargin(money, value)}`,
+        ),
+      ]),
+    colours().dim,
+  );
+  const hidden = rows.length - shownLeaks;
+  return hidden > 0 ? [drawn, `and ${hidden} smaller causes, in the report`] : [drawn];
+}

@@ -1,0 +1,47 @@
+import { dirname, join } from 'node:path';
+import { formatRecording } from '@baton/simulator';
+import { type ExitCode, exitCodes } from '../command-line/exit-codes.ts';
+import { DocumentsRefused, InputError } from '../command-line/failures.ts';
+import { ensureWritable, writeWhole } from '../command-line/write-whole.ts';
+import { named } from '../documents/csv-files.ts';
+import { readText } from '../documents/read-document.ts';
+import { documentSource } from '../documents/source.ts';
+import { count } from '../figures/count.ts';
+import { importRecording } from './import-recording.ts';
+import { formatRemarks } from './remarks-file.ts';
+
+interface Paths {
+  readonly csv: string;
+  readonly map: string;
+  readonly out: string;
+}
+
+/**
+ * Imports the good rows and lists each bad one, with its line and reason, in a CSV beside the stream.
+ * @throws DocumentsRefused when the file as a whole cannot be read by the map.
+ */
+export function importCsv({ csv, map, out }: Paths): ExitCode {
+  const leads = named(csv);
+  if (leads === null)
+    throw new InputError('there is no such file, or it cannot be read', csv, 'correct the path');
+  const { file, text } = readText(documentSource(), map);
+  ensureWritable(out);
+  const outcome = importRecording({
+    leads,
+    map: { name: file, text },
+    beside: (name) => named(join(dirname(csv), name)),
+  });
+  if (!outcome.ok) throw new DocumentsRefused(outcome.errors);
+  const { recording, refused, remarks, files, reading } = outcome;
+  writeWhole(out, formatRecording(recording));
+  const lines = [...reading, `${count(recording.leads.length)} leads imported to ${out}`];
+  if (refused.length + remarks.length > 0) {
+    const beside = out.replace(/(\.leads)?\.jsonl$/, '').concat('.remarks.csv');
+    writeWhole(beside, formatRemarks(files, refused, remarks));
+    lines.push(
+      `${count(refused.length)} rows refused and ${count(remarks.length)} remarked on, each with its line and reason in ${beside}`,
+    );
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return exitCodes.ok;
+}

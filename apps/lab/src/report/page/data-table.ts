@@ -1,0 +1,24 @@
+import { type Html, html, joined } from './html.ts';
+
+export interface DataColumn {
+  readonly title: string | Html;
+  readonly isNumber: boolean;
+}
+
+/** A table that scrolls by itself where the page is too narrow for it. */
+export function dataTable(
+  columns: readonly DataColumn[],
+  rows: readonly (readonly (string | Html)[])[],
+): Html {
+  const align = (index: number): string => (columns[index]?.isNumber === true ? 'number' : 'text');
+  return html`<div class="scroll" tabindex="0"><table>
+<thead><tr>${joined(columns.map(({ title }, index) => html`<th scope="col" class="${align(index)}">${title}</th>`))}</tr></thead>
+<tbody>
+${joined(
+  rows.map(
+    (row) =>
+      html`<tr>${joined(row.map((cell, index) => html`<td class="${align(index)}">${cell}</td>`))}</tr>`,
+  ),
+)}
+</tbody></table></div>`;
+}

@@ -1,0 +1,71 @@
+import { includesZero } from '../../figures/estimate.ts';
+import { type Unit, unitOf } from '../../figures/unit.ts';
+import { writeSigned, writeSignedInterval } from '../../figures/write-estimate.ts';
+import { percent } from '../answer-sentence.ts';
+import { answers } from '../answers.ts';
+import type { Metric } from '../comparison.ts';
+import { type Html, html, joined } from '../page/html.ts';
+import { policyName } from '../page/policy-key.ts';
+import type { Context } from './context.ts';
+
+/** The top of the page: what was asked, and the answer in one sentence with its interval. */
+export function answerSection(context: Context): Html {
+  const { comparison } = context;
+  const [first, ...others] = answers(comparison);
+  return html`<header>
+<p class="eyebrow">${comparison.experiment}</p>
+<h1>${first ?? 'This run has no candidate to compare.'}</h1>
+${joined(others.map((other) => html`<p class="lead">${other}</p>`))}
+<p class="note">Asked: ${comparison.question}</p>
+${joined(comparison.warnings.map((warning) => html`<p class="warning">${warning}</p>`))}
+</header>`;
+}
+
+/** What each candidate costs, in money and in whatever else it makes worse. */
+export function priceSection(context: Context): Html {
+  const { comparison, candidates } = context;
+  const items = candidates.map((name, place) => {
+    const worse = comparison.metrics.filter((metric) => isWorse(metric, place));
+    const unclear = comparison.metrics.find(({ key }) => key === 'cost')?.differences[place];
+    const list =
+      worse.length > 0
+        ? joined(worse.map((metric) => html`<li>${change(context, metric, place)}</li>`))
+        : html`<li>Nothing measured here is clearly worse.</li>`;
+    const cost =
+      unclear !== null && unclear !== undefined && includesZero(unclear)
+        ? html`<li>No clear difference in cost (${writeSignedInterval(context.money, unclear)}).</li>`
+        : null;
+    return html`<p class="lead">${policyName(name, place + 1)}</p><ul>${list}${cost}</ul>`;
+  });
+  return html`<section><h2>What it costs</h2>${joined(items)}</section>`;
+}
+
+function isWorse({ better, differences }: Metric, place: number): boolean {
+  const difference = differences[place] ?? null;
+  if (better === null || difference === null || includesZero(difference)) return false;
+  return better === 'up' ? difference.mean < 0 : difference.mean > 0;
+}
+
+function change({ comparison }: Context, metric: Metric, place: number): string {
+  const difference = metric.differences[place];
+  const unit: Unit = unitOf(metric.unit, comparison.currency).difference;
+  if (difference === null || difference === undefined) return metric.name;
+  return `${metric.name}: ${writeSigned(unit, difference)} (${percent(comparison.confidence)} interval ${writeSignedInterval(unit, difference)})`;
+}
+
+/** What the answer stands on: assumptions nobody measured come first. */
+export function dependenceSection({ comparison }: Context): Html {
+  const { assumptions, unknowable } = comparison;
+  const unmeasured = assumptions.filter(({ source }) => source.startsWith('assumption'));
+  const contested = assumptions.filter(({ alternatives }) => alternatives.length > 0);
+  const listed = (names: readonly { readonly path: string }[]): Html =>
+    joined(names.map(({ path }, index) => html`${index === 0 ? '' : ', '}<code>${path}</code>`));
+  return html`<section><h2>What it depends on</h2>
+<ul>
+<li>The answer rests on ${assumptions.length} assumptions about how prospects, reps and managers behave; each stands below with its source.</li>
+${unmeasured.length === 0 ? null : html`<li>${unmeasured.length} of them nobody has measured: ${listed(unmeasured)}.</li>`}
+${contested.length === 0 ? null : html`<li>${contested.length} have published alternatives under which the answer may move: ${listed(contested)}.</li>`}
+${joined(unknowable.map((limit) => html`<li>${limit}</li>`))}
+<li>The intervals hold what chance does between replications. They do not hold errors in the assumptions.</li>
+</ul></section>`;
+}

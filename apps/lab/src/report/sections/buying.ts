@@ -1,0 +1,63 @@
+import { writeMean } from '../../figures/write-estimate.ts';
+import { curveChart } from '../chart/curve-chart.ts';
+import type { BuyingCurve } from '../comparison.ts';
+import { dataTable } from '../page/data-table.ts';
+import { figure } from '../page/figure.ts';
+import { type Html, html, joined, trusted } from '../page/html.ts';
+import type { Context } from './context.ts';
+
+const actual = 'var(--policy-1)';
+const assumed = 'var(--leak-1)';
+
+/** When prospects buy, against when reps act as if they did. */
+export function buyingSection({ share }: Context, buying: BuyingCurve): Html {
+  const { bought } = buying;
+  const flat = buying.assumed?.map((mean) => ({ mean, low: mean, high: mean })) ?? null;
+  const lines = [
+    { name: 'prospects who have bought', colour: actual },
+    ...(flat === null ? [] : [{ name: 'as reps act', colour: assumed }]),
+  ];
+  const key = html`<p class="key">${joined(
+    lines.map(
+      ({ name, colour }) =>
+        html`<span>${trusted(`<span class="swatch" style="background:${colour}"></span>`)}${name}</span>`,
+    ),
+  )}</p>`;
+  return html`<section><h2>When prospects buy</h2>
+${figure({
+  title: finding(buying),
+  note: 'Share of inquirers who have bought from somebody by the end of each month after their inquiry.',
+  key,
+  draw: (size) =>
+    curveChart(
+      {
+        ticks: bought.map((_, month) => String(month + 1)),
+        curves: [
+          { colour: actual, policy: null, points: bought },
+          ...(flat === null ? [] : [{ colour: assumed, policy: null, points: flat }]),
+        ],
+        xAxis: 'months since the inquiry',
+        yAxis: '% of inquirers',
+      },
+      size,
+    ),
+  numbers: dataTable(
+    [
+      { title: 'Month', isNumber: false },
+      ...lines.map(({ name }) => ({ title: name, isNumber: true })),
+    ],
+    bought.map((point, month) => [
+      String(month + 1),
+      writeMean(share, point),
+      ...(flat?.[month] === undefined ? [] : [writeMean(share, flat[month])]),
+    ]),
+  ),
+})}</section>`;
+}
+
+function finding({ bought }: BuyingCurve): string {
+  const last = bought.at(-1)?.mean ?? 0;
+  const early = bought[1]?.mean ?? last;
+  const later = last === 0 ? 0 : Math.round((1 - early / last) * 100);
+  return `${later}% of those who buy do so after the second month`;
+}

@@ -1,0 +1,151 @@
+import { type Unit } from '../../figures/unit.ts';
+import { intervalChart } from '../chart/interval-chart.ts';
+import { type LedgerBar, ledgerChart } from '../chart/ledger-chart.ts';
+import type { Comparison, Leak } from '../comparison.ts';
+import { largestDifference, largestFirst } from '../findings.ts';
+import { dataTable } from '../page/data-table.ts';
+import { estimateTable } from '../page/estimate-table.ts';
+import { figure } from '../page/figure.ts';
+import { type Html, html, joined, trusted } from '../page/html.ts';
+import { policyKey, policyName } from '../page/policy-key.ts';
+import { leakColour } from '../page/tokens.ts';
+import type { Context } from './context.ts';
+
+const shownCauses = 10;
+
+/** The ledger, leaks by cause, and how each candidate changes them. */
+export function leakageSection(context: Context): Html {
+  const { comparison, challengers } = context;
+  const leaks = largestFirst(comparison.leaks);
+  if (leaks.length === 0)
+    return html`<section><h2>Leakage</h2><p>Nothing leaked: whatever could be won was won.</p></section>`;
+  return html`<section><h2>Leakage</h2>
+${ledgerFigure(context, leaks)}
+${causesFigure(context, leaks)}
+${challengers.length === 0 ? null : changesFigure(context, leaks)}
+</section>`;
+}
+
+function ledgerFigure({ comparison, money, moneyAxis, names }: Context, leaks: readonly Leak[]): Html {
+  const causes = leaks.map(({ name }) => name);
+  const bars = comparison.ledger.map((line) => ledgerBar(line, causes, comparison.replications));
+  const key = html`<p class="key">${swatch('var(--won)', 'won')}${joined(
+    causes.slice(0, 6).map((cause, rank) => swatch(leakColour(rank), shortKey(cause, rank, causes))),
+  )}</p>`;
+  return figure({
+    title: ledgerFinding(comparison),
+    note: `Attainable revenue is what perfect handling of the same leads would have won: what was won and what leaked, by cause, add up to it exactly. ${moneyAxis}, mean of the replications.`,
+    key,
+    draw: (size) => ledgerChart(bars, money, moneyAxis, size),
+    numbers: ledgerTable(comparison, money),
+  });
+}
+
+const shortKey = (cause: string, rank: number, causes: readonly string[]): string =>
+  rank === 5 && causes.length > 6 ? `${causes.length - 5} other causes` : cause;
+
+function ledgerBar(line: Comparison['ledger'][number], causes: readonly string[], replications: number): LedgerBar {
+  return {
+    policy: line.policy,
+    won: line.won / replications,
+    leaks: causes.map(
+      (name) =>
+        line.leaks
+          .filter(({ cause }) => cause === name)
+          .reduce((sum, { total }) => sum + total, 0) / replications,
+    ),
+  };
+}
+
+/** Shares of exact totals; the interval of the difference stands in the chart below. */
+function ledgerFinding({ ledger }: Comparison): string {
+  const shares = ledger.map(({ policy, won, attainable }) => ({
+    policy,
+    lost: attainable === 0 ? 0 : Math.round((1 - won / attainable) * 100),
+  }));
+  const [baseline, ...rest] = shares;
+  if (baseline === undefined) return 'No policy was run';
+  const said = rest.map(({ policy, lost }) => `${lost}% under ${policy}`);
+  return [`${baseline.lost}% of attainable revenue leaks under ${baseline.policy}`, ...said].join(', ');
+}
+
+const swatch = (colour: string, name: string): Html =>
+  html`<span>${trusted(`<span class="swatch" style="background:${colour}"></span>`)}${name}</span>`;
+
+function ledgerTable({ ledger, replications }: Comparison, money: Unit): Html {
+  const columns = ['Policy', 'Line', 'Holder', `Total of ${replications} replications`, 'Share'];
+  const rows = ledger.flatMap(({ policy, attainable, won, leaks }, index) => {
+    const share = (total: number): string =>
+      attainable === 0 ? '–' : `${((total / attainable) * 100).toFixed(1)}%`;
+    const name = policyName(policy, index);
+    const sorted = leaks.toSorted((a, b) => b.total - a.total);
+    return [
+      [name, 'attainable', '', money.write(attainable, money.finest), '100%'],
+      [name, 'won', '', money.write(won, money.finest), share(won)],
+      ...sorted.map(({ cause, holder, total }) => [
+        name,
+        cause,
+        holder,
+        money.write(total, money.finest),
+        share(total),
+      ]),
+    ];
+  });
+  return dataTable(
+    columns.map((title, index) => ({ title, isNumber: index > 2 })),
+    rows,
+  );
+}
+
+function causesFigure(context: Context, leaks: readonly Leak[]): Html {
+  const { names, everyone, money, moneyAxis, reading } = context;
+  const [largest] = leaks;
+  return figure({
+    title: `Most leaks through: ${largest?.name ?? 'no cause'}`,
+    note: `Leakage by cause, largest first: the ${reading}.${rest(leaks)}`,
+    key: policyKey(names, everyone),
+    draw: (size) =>
+      intervalChart(
+        {
+          rows: leaks.slice(0, shownCauses),
+          policies: everyone,
+          unit: money,
+          axis: moneyAxis,
+          style: 'bars',
+          target: null,
+        },
+        size,
+      ),
+    numbers: numbers(context, leaks),
+  });
+}
+
+function changesFigure(context: Context, leaks: readonly Leak[]): Html {
+  const { names, challengers, baseline, money, reading } = context;
+  return figure({
+    title: largestDifference(leaks, money, context, ({ name }) => `the leak “${name}”`),
+    note: `Candidate minus ${baseline}: the ${reading}. Left of zero leaks less. Hollow: the interval holds zero, so the direction is not clear.${rest(leaks)}`,
+    key: policyKey(names, challengers),
+    draw: (size) =>
+      intervalChart(
+        {
+          rows: leaks
+            .slice(0, shownCauses)
+            .map(({ name, differences }) => ({ name, values: differences })),
+          policies: challengers,
+          unit: money,
+          axis: `difference in leakage, ${context.moneyAxis}`,
+          style: 'differences',
+          target: null,
+        },
+        size,
+      ),
+    numbers: numbers(context, leaks),
+  });
+}
+
+const rest = ({ length }: readonly Leak[]): string =>
+  length > shownCauses ? ` ${length - shownCauses} smaller causes stand in the numbers.` : '';
+
+const numbers = ({ names, money }: Context, leaks: readonly Leak[]): Html =>
+  estimateTable('Cause', names, leaks.map((leak) => ({ ...leak, unit: money })));

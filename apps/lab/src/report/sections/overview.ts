@@ -1,0 +1,41 @@
+import { type Estimate, includesZero } from '../../figures/estimate.ts';
+import { type Unit, unitOf } from '../../figures/unit.ts';
+import { writeMargin, writeMean, writeSigned } from '../../figures/write-estimate.ts';
+import type { Metric } from '../comparison.ts';
+import { dataTable } from '../page/data-table.ts';
+import { type Html, html } from '../page/html.ts';
+import { policyName } from '../page/policy-key.ts';
+import type { Context } from './context.ts';
+
+/** All metrics of all policies in one table, each candidate with its difference to the baseline. */
+export function overviewSection({ comparison, names, reading, baseline }: Context): Html {
+  const rows = comparison.metrics.map((metric) => {
+    const unit = unitOf(metric.unit, comparison.currency);
+    return [metric.name, ...names.map((_, index) => cell(metric, index, unit))];
+  });
+  return html`<section><h2>The policies in figures</h2>
+<p class="note">Each figure is the ${reading}, for ${comparison.horizon}. Below it, for a candidate, its difference to ${baseline}; differences are paired: both policies meet the same leads with the same luck. Grey: the interval holds zero.</p>
+${dataTable(
+  [
+    { title: 'Metric', isNumber: false },
+    ...names.map((name, index) => ({ title: policyName(name, index), isNumber: true })),
+  ],
+  rows,
+)}</section>`;
+}
+
+function cell(metric: Metric, index: number, unit: Unit): string | Html {
+  const value = metric.values[index] ?? null;
+  if (value === null) return '–';
+  const mean = writeMean(unit, value);
+  if (index === 0) return html`${mean}<br><small>${writeMargin(unit, value)}</small>`;
+  const difference = metric.differences[index - 1] ?? null;
+  if (difference === null) return mean;
+  const by = unit.difference;
+  return html`${mean}<br><small class="${tone(metric, difference)}">${writeSigned(by, difference)} ${writeMargin(by, difference)}</small>`;
+}
+
+function tone({ better }: Metric, difference: Estimate): 'good' | 'bad' | 'unclear' {
+  if (better === null || includesZero(difference)) return 'unclear';
+  return better === 'up' === difference.mean > 0 ? 'good' : 'bad';
+}

@@ -1,0 +1,60 @@
+import { Presets, SingleBar } from 'cli-progress';
+import { onInterrupt } from '../command-line/interrupts.ts';
+
+export interface Progress {
+  /** `done` of the total so far. */
+  readonly update: (done: number) => void;
+  readonly stop: () => void;
+}
+
+const quietMs = 1000;
+
+/**
+ * One line on stderr with the rate and the time left; nothing when stderr is no terminal, nor for
+ * what ends within a second.
+ * @param unit what is counted, in the plural: `leads`
+ */
+export function startProgress(label: string, total: number, unit: string): Progress {
+  const silent = { update: () => {}, stop: () => {} };
+  if (!process.stderr.isTTY) return silent;
+  const startedMs = performance.now();
+  const bar = new SingleBar(
+    {
+      format: `${label} {bar} {percentage}%  {rate} ${unit}/s  {left} left`,
+      barsize: 28,
+      hideCursor: true,
+      clearOnComplete: true,
+      stream: process.stderr,
+    },
+    Presets.shades_classic,
+  );
+  let shown = false;
+  let forget = (): void => {};
+  return {
+    update: (done) => {
+      const passedMs = performance.now() - startedMs;
+      if (passedMs < quietMs || done <= 0) return;
+      const perSecond = (done / passedMs) * 1000;
+      const payload = { rate: figure(perSecond), left: timeLeft((total - done) / perSecond) };
+      if (shown) {
+        bar.update(done, payload);
+        return;
+      }
+      shown = true;
+      bar.start(total, done, payload);
+      forget = onInterrupt(() => bar.stop());
+    },
+    stop: () => {
+      forget();
+      if (shown) bar.stop();
+    },
+  };
+}
+
+const figure = (value: number): string =>
+  new Intl.NumberFormat('en', { maximumSignificantDigits: 3 }).format(value);
+
+function timeLeft(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds));
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
