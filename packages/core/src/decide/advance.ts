@@ -3,15 +3,19 @@ import type { Effect } from '../lead/effect.ts';
 import type { LeadEvent } from '../lead/event.ts';
 import type { Lead } from '../lead/lead.ts';
 import { newLead } from '../lead/new-lead.ts';
+import { eventsFrom } from '../lifecycle/chart.ts';
 import type { StepRules } from '../lifecycle/draft.ts';
 import { isPassing } from '../lifecycle/states.ts';
-import type { StepRefusal } from '../lifecycle/step.ts';
+import type { StepRefusal, Stepped } from '../lifecycle/step.ts';
+import { returnTurn } from '../routing/weighted-rotation.ts';
 import type { Answer, Need } from '../rules/rule-set.ts';
-import type { Asking } from './ask.ts';
+import { askPool, type Asking } from './ask.ts';
 import { recordCast } from './cast.ts';
 import { decide, decideRouting, destinationOf } from './decide.ts';
 import type { Engine } from './engine.ts';
+import { netEffects } from './net-effects.ts';
 import type { PoolState } from './pool-state.ts';
+import { unknownName } from './unknown-name.ts';
 
 export type Advanced =
   | {
@@ -19,22 +23,43 @@ export type Advanced =
       readonly lead: Lead;
       /** One for the event, one for each passing state that the lead went through. */
       readonly entries: readonly Entry[];
+      /** Without `returnTurn`, which is carried out already. */
       readonly effects: readonly Effect[];
       /** Pools whose rotation moved, as they are now. */
       readonly pools: readonly PoolState[];
     }
   | { readonly ok: false; readonly refusal: StepRefusal };
 
-/** More passing states in a row than a policy can ask for: routing, rejected by a bound, final desk. */
-const passesThroughAtMost = 8;
+/** A lead that is returned is rerouted and perhaps routed; more passing states in a row would be a circle. */
+const passingAtMost = 2;
+
+type Pools = Map<string, PoolState>;
 
 /** The engine's own event in a passing state. */
-function* passingEvent(engine: Engine, lead: Lead, at: number): Asking<{ event: LeadEvent; pools: readonly PoolState[] }> {
+function* passingEvent(engine: Engine, lead: Lead, pools: Pools): Asking<LeadEvent> {
+  const { at } = lead;
   const own = { at, actor: 'engine' } as const;
   if (lead.state === 'returned')
-    return { event: { ...own, type: 'lead.rerouted', destination: destinationOf(engine.policy, lead) }, pools: [] };
-  const { decision, verdict, pools } = yield* decideRouting(engine, lead, at);
-  return { event: { ...own, type: 'lead.routed', decision, verdict }, pools };
+    return { ...own, type: 'lead.rerouted', destination: destinationOf(engine.policy, lead) };
+  const { decision, verdict, pools: moved } = yield* decideRouting(engine, lead, at);
+  for (const pool of moved) pools.set(pool.pool, pool);
+  return { ...own, type: 'lead.routed', decision, verdict };
+}
+
+/** Gives turns back before the lead is routed again, so that the next pick already knows of it. */
+function* carryOut(
+  { directory }: Engine,
+  effects: readonly Effect[],
+  pools: Pools,
+): Asking<readonly Effect[]> {
+  const others: Effect[] = [];
+  for (const effect of effects) {
+    const pool = effect.do === 'returnTurn' ? directory.org.pools[effect.pool] : undefined;
+    if (effect.do !== 'returnTurn') others.push(effect);
+    else if (pool !== undefined)
+      pools.set(pool.id, returnTurn(yield* askPool(pool.id), pool, effect.person));
+  }
+  return others;
 }
 
 /** Pools that this advance has changed already are answered from here, the others by the shell. */
@@ -49,43 +74,64 @@ function* withPools<T>(inner: Asking<T>, changed: ReadonlyMap<string, PoolState>
   return asked.value;
 }
 
-export const stepRulesOf = (engine: Engine): StepRules => ({
-  policy: engine.policy,
-  calendars: engine.directory.version,
-  calendar: (id) => engine.directory.calendar(id),
+export const stepRulesOf = ({ policy, directory }: Engine): StepRules => ({
+  policy,
+  calendars: directory.version,
+  calendar: (id) => directory.calendar(id),
 });
+
+/** One step, with the parties that it named on its entry. */
+const stepAndCast = (engine: Engine, lead: Lead, event: LeadEvent): Stepped => {
+  const { directory, lifecycle, executor } = engine;
+  const { who, cast } = recordCast(directory, event.at);
+  const stepped = executor.step(lifecycle, stepRulesOf(engine), lead, event, who);
+  const named = cast();
+  if (!stepped.ok || Object.keys(named).length === 0) return stepped;
+  return { ...stepped, entry: { ...stepped.entry, event: { ...event, cast: named } } };
+};
 
 /**
  * What shells call for an event: decide, step, and on through the passing states until the lead stands in a settled one.
  * `lead` is null for the event that captures it. Yields what it needs (see `Need`); returns the lead with its new entries,
  * or why nothing happened, in which case nothing changed. `at` of the entries is max(event.at, last entry's at).
  */
-export function* advance(engine: Engine, lead: Lead | null, leadId: string, event: LeadEvent): Asking<Advanced> {
-  const { directory, lifecycle, executor } = engine;
-  const rules = stepRulesOf(engine);
-  const at = Math.max(event.at, lead?.at ?? event.at);
-  const changed = new Map<string, PoolState>();
+export function* advance(
+  engine: Engine,
+  lead: Lead | null,
+  leadId: string,
+  event: LeadEvent,
+): Asking<Advanced> {
+  const { policy, directory, lifecycle } = engine;
+  let current = lead ?? newLead(leadId, policy.version, directory.version);
+  const unknown = unknownName(directory, event);
+  if (unknown !== null) {
+    const possible = eventsFrom(lifecycle.chart, current.state);
+    return { ok: false, refusal: { code: 'refused', message: unknown, possible } };
+  }
+  const at = Math.max(event.at, current.at);
+  const pools: Pools = new Map();
   const entries: Entry[] = [];
   const effects: Effect[] = [];
-  let current = lead ?? newLead(leadId, engine.policy.version, directory.version);
-  let next: LeadEvent = yield* decide(engine, lead, { ...event, at });
+  let next = yield* decide(engine, lead, { ...event, at });
   for (let passed = 0; ; passed += 1) {
-    if (passed > passesThroughAtMost) throw new Error(`lead ${leadId} does not come to rest: ${current.state}`);
-    const { who, cast } = recordCast(directory, at);
-    const stepped = executor.step(lifecycle, rules, current, next, who);
+    if (passed > passingAtMost)
+      throw new Error(`lead ${leadId} does not come to rest: ${current.state}`);
+    const stepped = stepAndCast(engine, current, next);
     if (!stepped.ok) {
-      if (passed === 0) return { ok: false, refusal: stepped.refusal };
+      if (passed === 0) return stepped;
       throw new Error(`lead ${leadId} is stuck in ${current.state}: ${stepped.refusal.message}`);
     }
-    const named = cast();
-    const { entry } = stepped;
-    entries.push(Object.keys(named).length === 0 ? entry : { ...entry, event: { ...entry.event, cast: named } });
-    effects.push(...stepped.effects);
+    entries.push(stepped.entry);
+    effects.push(...(yield* withPools(carryOut(engine, stepped.effects, pools), pools)));
     current = stepped.lead;
     if (!isPassing(current.state)) break;
-    const passing = yield* withPools(passingEvent(engine, current, at), changed);
-    for (const pool of passing.pools) changed.set(pool.pool, pool);
-    next = passing.event;
+    next = yield* withPools(passingEvent(engine, current, pools), pools);
   }
-  return { ok: true, lead: current, entries, effects, pools: [...changed.values()] };
+  return {
+    ok: true,
+    lead: current,
+    entries,
+    effects: netEffects(effects),
+    pools: [...pools.values()],
+  };
 }

@@ -9,7 +9,10 @@ const partyFrom = ({ person, calendar }: Party): Party => ({ person, calendar })
  * Names parties from the directory as they are at an instant, and remembers what was asked: the entry keeps exactly
  * those, so that it replays without a roster.
  */
-export const recordCast = (directory: Directory, at: number): { who: Who; cast(): Cast } => {
+export const recordCast = (
+  directory: Directory,
+  at: number,
+): { readonly who: Who; readonly cast: () => Cast } => {
   const asked = new Map<string, readonly Party[]>();
   const find = (name: string): readonly Party[] => {
     const [kind = '', ...rest] = name.split(':');

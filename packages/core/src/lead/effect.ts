@@ -14,7 +14,12 @@ export type Effect =
   | { readonly do: 'release'; readonly obligation: Obligation; readonly met: boolean }
   /** An obligation passed 100%. Once for each obligation. */
   | { readonly do: 'recordMiss'; readonly obligation: Obligation }
-  | { readonly do: 'notify'; readonly to: Recipient; readonly about: Obligation; readonly rung: string }
+  | {
+      readonly do: 'notify';
+      readonly to: Recipient;
+      readonly about: Obligation;
+      readonly rung: string;
+    }
   /** An automatic nurture mail. */
   | { readonly do: 'sendMail'; readonly track: string; readonly touch: number }
   /** A turn in a rotation is given back. */

@@ -44,7 +44,10 @@ export type LeadEvent =
   | (Happened & { readonly type: 'lead.disqualified'; readonly criterion: string })
   // the engine's own
   | (Happened & { readonly type: 'lead.routed'; readonly decision: Decision })
-  | (Happened & { readonly type: 'lead.rerouted'; readonly destination: Destination | { readonly kind: 'final' } })
+  | (Happened & {
+      readonly type: 'lead.rerouted';
+      readonly destination: Destination | { readonly kind: 'final' };
+    })
   | (Happened & { readonly type: 'obligation.due'; readonly id: string; readonly rung: string })
   | (Happened & { readonly type: 'pool.opened'; readonly pool: string })
   // queue and exception desk
@@ -59,12 +62,20 @@ export type LeadEvent =
       readonly connected: boolean;
       readonly automatic?: boolean;
     })
-  | (Happened & { readonly type: 'callback.agreed'; readonly callbackAt: number; readonly reason: string })
+  | (Happened & {
+      readonly type: 'callback.agreed';
+      readonly callbackAt: number;
+      readonly reason: string;
+    })
   | (Happened & { readonly type: 'lead.returned' } & Judged)
   | (Happened & { readonly type: 'opportunity.opened' })
   | (Happened & { readonly type: 'step.completed'; readonly step: string })
   | (Happened & { readonly type: 'approval.given'; readonly step: string })
-  | (Happened & { readonly type: 'approval.refused'; readonly step: string; readonly note?: string })
+  | (Happened & {
+      readonly type: 'approval.refused';
+      readonly step: string;
+      readonly note?: string;
+    })
   | (Happened & { readonly type: 'deal.won'; readonly amount: number })
   | (Happened & { readonly type: 'deal.lost'; readonly reason: string })
   // the arbiter
@@ -94,7 +105,11 @@ export type LeadEvent =
     })
   // duplicates
   | (Happened & { readonly type: 'lead.merged'; readonly into: string })
-  | (Happened & { readonly type: 'lead.absorbed'; readonly other: string; readonly obligations: readonly Obligation[] })
+  | (Happened & {
+      readonly type: 'lead.absorbed';
+      readonly other: string;
+      readonly obligations: readonly Obligation[];
+    })
   | (Happened & {
       readonly type: 'lead.unmerged';
       /** False when the custodian may no longer hold it: then it is routed anew. */

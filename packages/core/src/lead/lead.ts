@@ -110,7 +110,11 @@ export interface Lead {
   /** The last person who accepted the lead in any pass, and when: for stickiness. */
   readonly lastOwner: { readonly person: string; readonly at: number } | null;
   /** The pool's rule that made the present offer; its turn can be given back. */
-  readonly offer: { readonly pool: string | null; readonly rule: string; readonly named: boolean } | null;
+  readonly offer: {
+    readonly pool: string | null;
+    readonly rule: string;
+    readonly named: boolean;
+  } | null;
   /** The state to go on from after acceptance or a hold, when the work had got further. */
   readonly resume: string | null;
   readonly approvals: readonly string[];

@@ -6,7 +6,10 @@ import type { Lead } from './lead.ts';
 import { newLead } from './new-lead.ts';
 
 /** The version that an entry was stepped under. */
-export type VersionOf = (policy: number, calendars: number) => { lifecycle: Lifecycle; rules: StepRules };
+export type VersionOf = (
+  policy: number,
+  calendars: number,
+) => { lifecycle: Lifecycle; rules: StepRules };
 
 export type Replayed =
   | { readonly ok: true; readonly leads: ReadonlyMap<string, Lead> }
@@ -17,7 +20,11 @@ export type Replayed =
  * entries of different leads may be mixed; each lead's own must be in order. Stops at the first entry that does not
  * follow from those before it.
  */
-export const replay = (executor: Executor, versionOf: VersionOf, entries: Iterable<Entry>): Replayed => {
+export const replay = (
+  executor: Executor,
+  versionOf: VersionOf,
+  entries: Iterable<Entry>,
+): Replayed => {
   const leads = new Map<string, Lead>();
   for (const entry of entries) {
     const { lifecycle, rules } = versionOf(entry.policy, entry.calendars);

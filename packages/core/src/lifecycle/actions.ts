@@ -1,9 +1,9 @@
 import { deskCustodian, handTo, holderOf, ownerCustodian } from './custody.ts';
 import { eventAs, type Action, type Draft, type Envelope } from './draft.ts';
 import { enter, owe, type Entering } from './entering.ts';
-import { oblige, release, releaseState } from './obligations.ts';
+import { oblige, PROMISED, release, releaseState } from './obligations.ts';
 import { recordResult } from './results.ts';
-import { isOpportunity } from './states.ts';
+import { hasGotFurther, isOpportunity, refusedTo, stepState } from './states.ts';
 
 /** Every transition begins here: the entry gets its number, and what was judged takes effect. */
 const stamp: Action = ({ lead }, { event }) => {
@@ -42,26 +42,30 @@ const startPass: Action = ({ lead }) => {
   lead.acceptedAt = null;
 };
 
-/** Work that got as far as a conversation is gone on with by the next owner; an attempt is simply made again. */
 const keepPlace: Action = ({ lead }) => {
-  if (isOpportunity(lead.state) || lead.state === 'working.connected') lead.resume = lead.state;
+  if (hasGotFurther(lead.state)) lead.resume = lead.state;
 };
 
-const exclude = ({ lead }: Draft, person: string | undefined): void => {
-  if (person !== undefined && !lead.excluded.includes(person)) lead.excluded = [...lead.excluded, person];
+const exclude = ({ lead }: Draft, people: readonly string[]): void => {
+  lead.excluded = [...new Set([...lead.excluded, ...people])];
 };
 
 const takeTurnBack = (draft: Draft, envelope: Envelope): void => {
   const { offer, custodian } = draft.lead;
   const rule = envelope.rules.policy.routing.find((one) => one.rule === offer?.rule);
-  if (custodian !== null && offer?.pool !== null && offer?.pool !== undefined && rule?.rejection === 'returns-turn')
+  if (
+    custodian !== null &&
+    offer?.pool !== null &&
+    offer?.pool !== undefined &&
+    rule?.rejection === 'returns-turn'
+  )
     draft.effects.push({ do: 'returnTurn', pool: offer.pool, person: custodian.person });
 };
 
 const reassign: Action = (draft, envelope) => {
   draft.lead.reassignments += 1;
   takeTurnBack(draft, envelope);
-  exclude(draft, draft.lead.custodian?.person);
+  exclude(draft, [...draft.lead.owners, holderOf(draft).person]);
   keepPlace(draft, envelope, undefined);
 };
 
@@ -76,7 +80,6 @@ const take: Action = (draft, envelope) => {
   draft.lead.owners = [...draft.lead.owners, by.person];
   draft.lead.offer = { pool: null, rule: 'lead.taken', named: false };
   handTo(draft, ownerCustodian(by));
-  release(draft, (one) => one.kind === 'queued', true);
   accept(draft, envelope, undefined);
 };
 
@@ -94,15 +97,17 @@ const reroute: Action = (draft, envelope) => {
   const { returning } = draft.lead;
   if (destination.kind === 'arbitration') draft.lead.disputes += 1;
   if (destination.kind === 'routing' && returning !== null) {
+    draft.lead.reassignments += 1;
     const rule = envelope.rules.policy.returns[returning.reason];
-    if (rule?.excludeHolder === true) exclude(draft, returning.by);
+    if (rule?.excludeHolder === true) exclude(draft, [returning.by]);
   }
 };
 
 /** The prospect went quiet in mid-opportunity: the playbook's reason, in the owner's name. */
 const stall: Action = (draft, { event, rules }) => {
   const reason = rules.policy.opportunity.stalled?.reason ?? '';
-  draft.lead.returning = { reason, by: holderOf(draft).person, excuse: null, criterion: null, disputed: false };
+  const by = holderOf(draft).person;
+  draft.lead.returning = { reason, by, excuse: null, criterion: null, disputed: false };
   recordResult(draft, event, 'returned', reason);
 };
 
@@ -110,7 +115,8 @@ const rule: Action = (draft, envelope) => {
   const event = eventAs(envelope, 'arbitration.ruled');
   const rejecter = draft.lead.returning?.by;
   // Sales was wrong: the lead is routed again, and who rejected it may get it.
-  if (event.for === 'marketing') draft.lead.excluded = draft.lead.excluded.filter((person) => person !== rejecter);
+  if (event.for === 'marketing')
+    draft.lead.excluded = draft.lead.excluded.filter((person) => person !== rejecter);
 };
 
 /** Contact with the prospect answers what was owed as an answer. */
@@ -120,7 +126,9 @@ const answer: Action = (draft, envelope) => {
   if (event.automatic === true && !envelope.rules.policy.firstResponse.automaticMailCounts) return;
   lead.firstResponseAt ??= event.at;
   release(draft, (one) => one.kind === 'first-response' || one.kind === 'reply', true);
-  release(draft, (one) => one.kind === 'callback' && one.about === 'promised' && one.from <= event.at, true);
+  // A promise to call is kept at its time, or before it by reaching the prospect.
+  const kept = (from: number): boolean => event.connected || from <= event.at;
+  release(draft, (one) => one.kind === 'callback' && one.about !== null && kept(one.from), true);
   if (event.connected) release(draft, (one) => one.kind === 'prospect-check', true);
 };
 
@@ -131,22 +139,26 @@ const countAttempt: Action = (draft, envelope) => {
   lead.lastAttemptAt = envelope.event.at;
 };
 
+/** The decision after the last attempt is not put off by making one more. */
 const planAttempt: Action = (draft, envelope) => {
   if (eventAs(envelope, 'attempt.made').automatic === true) return;
-  release(draft, (one) => one.kind === 'attempt' || one.kind === 'decision', true);
+  if (draft.lead.obligations.some((one) => one.kind === 'decision')) return;
+  release(draft, (one) => one.kind === 'attempt', true);
   enter(draft, envelope, { state: 'working.attempting' });
 };
 
-const hold: Action = (draft, { event }) => {
+/** The time agreed now takes the place of any promised before. */
+const hold: Action = (draft) => {
   draft.lead.holds += 1;
   if (isOpportunity(draft.lead.state)) draft.lead.resume = draft.lead.state;
-  release(draft, (one) => one.kind === 'callback', event.type !== 'prospect.askedForCallback');
+  release(draft, (one) => one.kind === 'callback', false);
 };
 
 const promiseCallback: Action = (draft, envelope) => {
-  const { callbackAt } = eventAs(envelope, 'prospect.askedForCallback');
-  release(draft, (one) => one.kind === 'callback' && one.about === 'promised', false);
-  oblige(draft, envelope, { kind: 'callback', owedBy: holderOf(draft), about: 'promised', from: callbackAt });
+  const { callbackAt: from } = eventAs(envelope, 'prospect.askedForCallback');
+  const owedBy = holderOf(draft);
+  release(draft, (one) => one.kind === 'callback' && one.about === PROMISED, false);
+  oblige(draft, envelope, { kind: 'callback', owedBy, about: PROMISED, from });
 };
 
 const approve: Action = (draft, envelope) => {
@@ -155,9 +167,13 @@ const approve: Action = (draft, envelope) => {
   release(draft, (one) => one.kind === 'approval' && one.owedBy === event.actor, true);
 };
 
-const refuseApproval: Action = (draft, envelope) => {
-  const { step } = eventAs(envelope, 'approval.refused');
-  draft.lead.refusals = { ...draft.lead.refusals, [step]: (draft.lead.refusals[step] ?? 0) + 1 };
+/** The others need not answer any more; whoever goes on does the refused step again. */
+const refuseApproval: Action = (draft, { type, event, rules }) => {
+  const { step, actor } = eventAs({ type, event, rules }, 'approval.refused');
+  const { lead } = draft;
+  lead.refusals = { ...lead.refusals, [step]: (lead.refusals[step] ?? 0) + 1 };
+  lead.resume = stepState(refusedTo(rules.policy, step));
+  release(draft, (one) => one.kind === 'approval' && one.owedBy === actor, true);
 };
 
 const enrich: Action = (draft, envelope) => {

@@ -6,6 +6,7 @@ import {
   closedStates,
   firstOpportunityState,
   isClosed,
+  refusedTo,
   settledStates,
   stateAfter,
   stepState,
@@ -26,12 +27,13 @@ import {
   type Transition,
 } from './transitions.ts';
 
-/** A state of the chart as a path, with its own arrows; `open` states also have those of `everywhere`. */
+/** A state of the chart as a path, with its own arrows. */
 export interface ChartState {
   readonly state: string;
+  /** A lead may rest here and is not closed: such states also have the arrows of `everywhere`. */
   readonly open: boolean;
   readonly on: On;
-  /** Absent for passing and closed states, which open no obligations. */
+  /** What the entry does; absent for passing states, where nobody owes anything. */
   readonly entering?: Entering;
 }
 
@@ -53,12 +55,11 @@ const stepEvents = (policy: Policy, step: OpportunityStep, state: string): On =>
     const target = step.approvers.length > 0 ? approvalState(step) : next;
     return { 'step.completed': [go(target, [], 'stepIs', { kind: step.step })] };
   }
-  const back = policy.opportunity.steps.find((one) => one.step === step.refused) ?? step;
   return {
     'approval.given': [go(next, ['approve'], 'lastApproval'), stay(['approve'], 'owesApproval')],
     'approval.refused': [
-      go(stepState(back), ['refuseApproval'], 'refusalsLeft'),
-      go('exception.final', ['refuseApproval', 'keepPlace'], 'owesApproval'),
+      go(stepState(refusedTo(policy, step.step)), ['refuseApproval'], 'refusalsLeft'),
+      go('exception.final', ['refuseApproval'], 'owesApproval'),
     ],
   };
 };
@@ -66,9 +67,13 @@ const stepEvents = (policy: Policy, step: OpportunityStep, state: string): On =>
 const opportunityEvents = (policy: Policy, state: string): On => {
   const answered: On = { 'attempt.made': [stay(['answer', 'countAttempt'])] };
   if (state === 'opportunity.result')
-    return { ...salesEvents(policy), ...answered, 'deal.won': [go('won', ['win', 'close'], 'amountGiven')] };
-  const step = policy.opportunity.steps.find((one) => stepState(one) === state || approvalState(one) === state);
-  return step === undefined ? {} : { ...salesEvents(policy), ...answered, ...stepEvents(policy, step, state) };
+    return { ...salesEvents(policy), ...answered, 'deal.won': [go('won', ['win'], 'amountGiven')] };
+  const step = policy.opportunity.steps.find(
+    (one) => stepState(one) === state || approvalState(one) === state,
+  );
+  return step === undefined
+    ? {}
+    : { ...salesEvents(policy), ...answered, ...stepEvents(policy, step, state) };
 };
 
 const exceptionEvents = (policy: Policy): On => ({
@@ -146,7 +151,7 @@ const openState = (policy: Policy, state: string): ChartState => {
 
 /** The whole statechart of a policy as data: what the machine, the diagram and the refusals are made from. */
 export const chartOf = (policy: Policy): Chart => ({
-  everywhere: everywhere(policy),
+  everywhere: everywhere(),
   states: [
     {
       state: 'new',
@@ -156,13 +161,14 @@ export const chartOf = (policy: Policy): Chart => ({
     ...settledStates(policy)
       .filter((state) => !isClosed(state))
       .map((state) => openState(policy, state)),
-    { state: 'routing', open: true, on: routed },
-    { state: 'returned', open: true, on: { 'lead.rerouted': rerouting(policy) } },
+    { state: 'routing', open: false, on: routed },
+    { state: 'returned', open: false, on: { 'lead.rerouted': rerouting(policy) } },
     { state: 'adopting', open: false, on: { 'policy.adopted': landing(policy) } },
     ...closedStates.map((state) => ({
       state,
       open: false,
       on: state === 'merged' ? { 'lead.unmerged': unmerging(policy) } : {},
+      entering: { state },
     })),
   ],
 });
@@ -177,7 +183,11 @@ const routed: On = {
 };
 
 /** The arrows for an event in a state, in the order in which they are tried. */
-export const arrowsFrom = (chart: Chart, state: string, type: LeadEventType): readonly Transition[] => {
+export const arrowsFrom = (
+  chart: Chart,
+  state: string,
+  type: LeadEventType,
+): readonly Transition[] => {
   const found = chart.states.find((one) => one.state === state);
   if (found === undefined) return [];
   return [...(found.on[type] ?? []), ...(found.open ? (chart.everywhere[type] ?? []) : [])];

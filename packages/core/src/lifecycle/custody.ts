@@ -9,7 +9,12 @@ export const handTo = (draft: Draft, custodian: Custodian): void => {
     if (followsCustodian(obligation)) reassignObligation(draft, obligation, custodian.person);
 };
 
-export const ownerCustodian = ({ person, calendar }: Party): Custodian => ({ kind: 'person', id: person, person, calendar });
+export const ownerCustodian = ({ person, calendar }: Party): Custodian => ({
+  kind: 'person',
+  id: person,
+  person,
+  calendar,
+});
 
 export const deskCustodian = (rules: Envelope['rules'], desk: string): Custodian => {
   const { person, calendar } = partyOf(rules, `desk:${desk}`);
@@ -24,6 +29,7 @@ export const finalCustodian = (rules: Envelope['rules']): Custodian => {
 
 /** The custodian of a lead in a settled state. */
 export const holderOf = (draft: Draft): Custodian => {
-  if (draft.lead.custodian === null) throw new Error(`lead ${draft.lead.id} is open and has no custodian`);
+  if (draft.lead.custodian === null)
+    throw new Error(`lead ${draft.lead.id} is open and has no custodian`);
   return draft.lead.custodian;
 };

@@ -37,13 +37,15 @@ export type Guard<P = unknown> = (lead: Lead, envelope: Envelope, params: P) => 
 
 /** The event as the type that the machine's transition table promises; anything else is a bug in the table. */
 export const eventAs = <T extends LeadEventType>(envelope: Envelope, type: T): EventOf<T> => {
-  if (envelope.event.type !== type) throw new Error(`an action for ${type} was run on ${envelope.event.type}`);
+  if (envelope.event.type !== type)
+    throw new Error(`an action for ${type} was run on ${envelope.event.type}`);
   return envelope.event as EventOf<T>;
 };
 
 /** The one party that a name stands for. */
 export const partyOf = (rules: StepContext, name: string): Party => {
   const [party] = rules.who(name);
-  if (party === undefined) throw new Error(`nobody answers for ${name}: the org was not checked against the policy`);
+  if (party === undefined)
+    throw new Error(`nobody answers for ${name}: the org was not checked against the policy`);
   return party;
 };

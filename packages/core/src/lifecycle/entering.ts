@@ -2,9 +2,10 @@ import type { Lead, Party } from '../lead/lead.ts';
 import type { ObligationKind } from '../policy/policy.ts';
 import { deskCustodian, finalCustodian, handTo, holderOf, ownerCustodian } from './custody.ts';
 import { eventAs, partyOf, type Action, type Draft, type Envelope } from './draft.ts';
-import { oblige, release } from './obligations.ts';
 import { restore } from './merging.ts';
-import { isOpportunity, isOwned, isWorking } from './states.ts';
+import { oblige, release } from './obligations.ts';
+import { close } from './results.ts';
+import { isAccepted, isClosed, isException, isOpportunity, isOwned } from './states.ts';
 import { stepNamed, trackNamed, wordsFor } from './words.ts';
 
 /** What a state's entry needs to know beyond the event. */
@@ -22,14 +23,16 @@ export const owe = (
   owedBy: Party,
   about: string | null = null,
 ): void => {
-  const words = wordsFor(envelope.rules, draft.lead, { kind, about, calendar: owedBy.calendar }, envelope.event.at);
+  const asked = { kind, about, calendar: owedBy.calendar };
+  const words = wordsFor(envelope.rules, draft.lead, asked, envelope.event.at);
   oblige(draft, envelope, { kind, owedBy, about, ...words });
 };
 
 /** The desk that the event sends the lead to. */
 const deskNamed = ({ event, rules }: Envelope): string => {
   if (event.type === 'lead.referred') return event.desk;
-  if (event.type === 'lead.rerouted' && event.destination.kind === 'qualification') return event.destination.desk;
+  if (event.type === 'lead.rerouted' && event.destination.kind === 'qualification')
+    return event.destination.desk;
   const then = event.verdict?.qualify?.then;
   if (then?.kind === 'qualification') return then.desk;
   if (event.type === 'deal.lost') {
@@ -39,21 +42,42 @@ const deskNamed = ({ event, rules }: Envelope): string => {
   return rules.policy.desks.qualification;
 };
 
-/** A queue's obligation ends as soon as the lead is anywhere else. */
-const leaveQueue = (draft: Draft): void => release(draft, (one) => one.kind === 'queued', true);
+/** A queue's obligation ends as soon as the lead is anywhere else; only an owner is what it waited for. */
+const leaveQueue = (draft: Draft, state: string): void =>
+  release(draft, (one) => one.kind === 'queued', isOwned(state));
 
-const offerOf = ({ event, rules }: Envelope): { to: Party; offer: NonNullable<Lead['offer']> } => {
-  if (event.type === 'owner.named') return { to: event.owner, offer: { pool: null, rule: 'owner.named', named: true } };
-  const { decision } = eventAs({ type: event.type, event, rules }, 'lead.routed');
-  return { to: decision.to, offer: { pool: decision.pool, rule: decision.rule ?? '', named: false } };
+/** Who is offered the lead, and on whose word: the exception desk's word is given once. */
+const offerOf = (
+  { lead }: Draft,
+  { type, event, rules }: Envelope,
+): { to: Party; offer: NonNullable<Lead['offer']> } => {
+  if (event.type === 'owner.named') {
+    const { person, calendar } = event.owner;
+    const named = isException(lead.state);
+    return { to: { person, calendar }, offer: { pool: null, rule: 'owner.named', named } };
+  }
+  const { decision } = eventAs({ type, event, rules }, 'lead.routed');
+  const { to, pool, rule } = decision;
+  return { to, offer: { pool, rule: rule ?? '', named: false } };
+};
+
+/** Once sales has given a lead up, whoever gets it again begins the work anew. */
+const endWork = ({ lead }: Draft): void => {
+  lead.attempts = 0;
+  lead.lastAttemptAt = null;
+  lead.acceptedAt = null;
+  lead.holds = 0;
+  lead.refusals = {};
+  lead.approvals = [];
+  lead.resume = null;
 };
 
 const enterNurture = (draft: Draft, envelope: Envelope, name: string): void => {
   const { lead } = draft;
   const { at } = envelope.event;
   const track = trackNamed(envelope.rules.policy, name);
+  endWork(draft);
   lead.nurture = { since: lead.nurture?.since ?? at, entered: at, touch: 0, lastTouchAt: null };
-  lead.resume = null;
   // The words for nurture look at the state, which the machine writes only after the step.
   lead.state = `nurture.${name}`;
   handTo(draft, deskCustodian(envelope.rules, track.desk));
@@ -63,6 +87,7 @@ const enterNurture = (draft: Draft, envelope: Envelope, name: string): void => {
   owe(draft, envelope, 'expiry', desk);
 };
 
+/** All approvers are asked at once; one who sits in two chairs is asked once. */
 const enterApproval = (draft: Draft, envelope: Envelope, name: string): void => {
   const people = new Map<string, Party>();
   for (const approver of stepNamed(envelope.rules.policy, name).approvers) {
@@ -82,45 +107,66 @@ const enterAttempting = (draft: Draft, envelope: Envelope): void => {
 
 const enterHeld = (draft: Draft, envelope: Envelope): void => {
   const { event } = envelope;
-  const from = event.type === 'callback.agreed' || event.type === 'prospect.askedForCallback' ? event.callbackAt : event.at;
-  const about = event.type === 'callback.agreed' ? event.reason : 'asked-by-prospect';
-  oblige(draft, envelope, { kind: 'callback', owedBy: holderOf(draft), about, from });
+  const agreed = event.type === 'callback.agreed' || event.type === 'prospect.askedForCallback';
+  const from = agreed ? event.callbackAt : event.at;
+  oblige(draft, envelope, { kind: 'callback', owedBy: holderOf(draft), from });
+};
+
+const enterQueue = (draft: Draft, envelope: Envelope): void => {
+  const { to, pool } = eventAs(envelope, 'lead.routed').decision;
+  handTo(draft, { kind: 'pool', id: pool ?? '', person: to.person, calendar: to.calendar });
+  // The engine tried the pool again in vain: the clock of the wait goes on.
+  if (!draft.lead.obligations.some((one) => one.kind === 'queued'))
+    owe(draft, envelope, 'queued', holderOf(draft));
+};
+
+const enterOffered = (draft: Draft, envelope: Envelope): void => {
+  const { to, offer } = offerOf(draft, envelope);
+  draft.lead.offer = offer;
+  draft.lead.owners = [...draft.lead.owners, to.person];
+  handTo(draft, ownerCustodian(to));
+  owe(draft, envelope, 'offered', holderOf(draft));
+};
+
+const enterDesk = (
+  draft: Draft,
+  { rules, ...rest }: Envelope,
+  desk: string,
+  kind: ObligationKind,
+): void => {
+  handTo(draft, deskCustodian(rules, desk));
+  owe(draft, { rules, ...rest }, kind, holderOf(draft));
+};
+
+/** What no longer matters once a lead stands in a state of its own. */
+const settle = (draft: Draft, state: string): void => {
+  const { lead } = draft;
+  if (state !== 'queued') leaveQueue(draft, state);
+  if (!isOwned(state)) lead.offer = null;
+  if (isAccepted(state) && state !== 'held') lead.resume = null;
+  if (state !== 'arbitration') lead.returning = null;
 };
 
 /** Sets the custodian and opens the obligations of a state. */
 const enterState = (draft: Draft, envelope: Envelope, { state, name = '' }: Entering): void => {
   const { rules } = envelope;
-  const { policy } = rules;
-  if (state !== 'queued') leaveQueue(draft);
-  if (!isOwned(state)) draft.lead.offer = null;
-  if (isWorking(state) || isOpportunity(state)) draft.lead.resume = null;
+  const { desks, exception } = rules.policy;
+  settle(draft, state);
   switch (state) {
     case 'inquiry':
-      handTo(draft, deskCustodian(rules, policy.desks.intake));
-      return owe(draft, envelope, 'triage', holderOf(draft));
+      return enterDesk(draft, envelope, desks.intake, 'triage');
     case 'qualification':
-      handTo(draft, deskCustodian(rules, deskNamed(envelope)));
-      return owe(draft, envelope, 'qualification', holderOf(draft));
-    case 'queued': {
-      const { decision } = eventAs(envelope, 'lead.routed');
-      handTo(draft, { kind: 'pool', id: decision.pool ?? '', ...decision.to });
-      // The engine tried the pool again in vain: the clock of the wait goes on.
-      if (draft.lead.obligations.some((one) => one.kind === 'queued')) return undefined;
-      return owe(draft, envelope, 'queued', holderOf(draft));
-    }
+      endWork(draft);
+      return enterDesk(draft, envelope, deskNamed(envelope), 'qualification');
+    case 'queued':
+      return enterQueue(draft, envelope);
     case 'exception.desk':
-      handTo(draft, deskCustodian(rules, policy.exception.desk));
-      return owe(draft, envelope, 'exception', holderOf(draft));
+      return enterDesk(draft, envelope, exception.desk, 'exception');
     case 'exception.final':
       handTo(draft, finalCustodian(rules));
       return owe(draft, envelope, 'final-decision', holderOf(draft));
-    case 'offered': {
-      const { to, offer } = offerOf(envelope);
-      draft.lead.offer = offer;
-      draft.lead.owners = [...draft.lead.owners, to.person];
-      handTo(draft, ownerCustodian(to));
-      return owe(draft, envelope, 'offered', holderOf(draft));
-    }
+    case 'offered':
+      return enterOffered(draft, envelope);
     case 'working.attempting':
       return enterAttempting(draft, envelope);
     case 'working.connected':
@@ -130,16 +176,23 @@ const enterState = (draft: Draft, envelope: Envelope, { state, name = '' }: Ente
     case 'opportunity.result':
       return owe(draft, envelope, 'result', holderOf(draft));
     case 'arbitration':
-      handTo(draft, deskCustodian(rules, policy.desks.arbitration));
-      return owe(draft, envelope, 'arbitration', holderOf(draft));
+      return enterDesk(draft, envelope, desks.arbitration, 'arbitration');
     default:
-      if (state.startsWith('nurture.')) return enterNurture(draft, envelope, name);
-      if (state.endsWith('.approval') || !stepNamed(policy, name).owner) return enterApproval(draft, envelope, name);
-      return owe(draft, envelope, 'step', holderOf(draft), name);
+      return enterNamed(draft, envelope, state, name);
   }
 };
 
+const enterNamed = (draft: Draft, envelope: Envelope, state: string, name: string): void => {
+  if (!isOpportunity(state)) return enterNurture(draft, envelope, name);
+  const awaiting = state.endsWith('.approval') || !stepNamed(envelope.rules.policy, name).owner;
+  return awaiting
+    ? enterApproval(draft, envelope, name)
+    : owe(draft, envelope, 'step', holderOf(draft), name);
+};
+
+/** The entry of every state in which a lead may rest. */
 export const enter: Action<Entering> = (draft, envelope, entering) => {
-  if (envelope.event.type === 'lead.unmerged') restore(draft, envelope);
+  if (isClosed(entering.state)) close(draft, envelope, entering);
+  else if (envelope.event.type === 'lead.unmerged') restore(draft, envelope);
   else enterState(draft, envelope, entering);
 };

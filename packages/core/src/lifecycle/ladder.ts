@@ -18,25 +18,45 @@ const labelOf = ({ percent, repetition }: RungLabel): string =>
   repetition === 0 ? `${percent}` : `${percent}+${repetition}`;
 
 /** What a rung tells whom and does. Repetitions only tell. */
-export const rungOf = (ladder: Ladder, label: string): { notify: readonly string[]; act: RungAct } => {
+export const rungOf = (
+  ladder: Ladder,
+  label: string,
+): { notify: readonly string[]; act: RungAct } => {
   const { percent, repetition } = parseRung(label);
   if (repetition > 0) return { notify: ladder.repeat.notify, act: 'none' };
   const rung = ladder.rungs.find((one) => one.at === percent);
   return rung ?? { notify: [], act: 'none' };
 };
 
+/** Repetitions count business time even where the need is wall time: nobody is told again on a Sunday. */
+export interface Clocks {
+  readonly need: Clock;
+  readonly repeat: Clock;
+}
+
 type Timed = Pick<Obligation, 'from' | 'need' | 'used' | 'due'>;
 
-/** The instant at which `percent` of the need is used up; the due instant itself for 100. */
-export const instantOf = (obligation: Timed, clock: Clock, percent: number): number =>
+/** The instant at which `percent` of the need is used up, a whole millisecond; the due instant itself for 100. */
+export const instantOf = (
+  obligation: Timed,
+  { need }: Pick<Clocks, 'need'>,
+  percent: number,
+): number =>
   percent === 100
     ? obligation.due
-    : due(clock, obligation.from, Math.max(0, (obligation.need * percent) / 100 - obligation.used));
+    : due(
+        need,
+        obligation.from,
+        Math.max(0, Math.ceil((obligation.need * percent) / 100) - obligation.used),
+      );
+
+/** A rung that is still to fire, and when. */
+export type NextRung = Pick<Obligation, 'rung' | 'next'>;
 
 /** The first rung of a new obligation. */
-export const firstRung = (obligation: Timed, clock: Clock, ladder: Ladder): { rung: string; next: number } => {
+export const firstRung = (obligation: Timed, clocks: Clocks, ladder: Ladder): NextRung => {
   const percent = ladder.rungs[0]?.at ?? 100;
-  return { rung: `${percent}`, next: instantOf(obligation, clock, percent) };
+  return { rung: `${percent}`, next: instantOf(obligation, clocks, percent) };
 };
 
 type Pending = Timed & Pick<Obligation, 'rung' | 'missed'>;
@@ -47,15 +67,16 @@ type Pending = Timed & Pick<Obligation, 'rung' | 'missed'>;
  */
 const sooner = (
   obligation: Timed,
-  clock: Clock,
+  clocks: Clocks,
   ladder: Ladder,
   at: number,
   last: RungLabel,
   percent: number | undefined,
-): { rung: string; next: number } => {
-  const planned = percent === undefined ? Infinity : Math.max(at, instantOf(obligation, clock, percent));
+): NextRung => {
+  const planned =
+    percent === undefined ? Infinity : Math.max(at, instantOf(obligation, clocks, percent));
   // A repetition at its own firing would never end: a minute is the least.
-  const again = Math.max(dueAfter(ladder.repeat.every, clock, at), at + 60_000);
+  const again = Math.max(dueAfter(ladder.repeat.every, clocks.repeat, at), at + 60_000);
   if (percent !== undefined && planned <= again) return { rung: `${percent}`, next: planned };
   return { rung: labelOf({ percent: last.percent, repetition: last.repetition + 1 }), next: again };
 };
@@ -66,15 +87,15 @@ const sooner = (
  */
 export const rungAfter = (
   obligation: Pending,
-  clock: Clock,
+  clocks: Clocks,
   ladder: Ladder,
   at: number,
-): { rung: string; next: number } => {
+): NextRung => {
   const fired = parseRung(obligation.rung);
   const percent = ladder.rungs.find((one) => one.at > fired.percent)?.at;
   if (percent !== undefined && fired.percent < 100)
-    return { rung: `${percent}`, next: Math.max(at, instantOf(obligation, clock, percent)) };
-  return sooner(obligation, clock, ladder, at, fired, percent);
+    return { rung: `${percent}`, next: Math.max(at, instantOf(obligation, clocks, percent)) };
+  return sooner(obligation, clocks, ladder, at, fired, percent);
 };
 
 /**
@@ -83,22 +104,27 @@ export const rungAfter = (
  */
 export const rebasedRung = (
   obligation: Pending,
-  clock: Clock,
+  clocks: Clocks,
   ladder: Ladder,
   at: number,
-): { rung: string; next: number } => {
+): NextRung => {
   const pending = parseRung(obligation.rung);
   const open = ladder.rungs.filter(
-    (rung) => rung.at > pending.percent || (rung.at === pending.percent && pending.repetition === 0),
+    (rung) =>
+      rung.at > pending.percent || (rung.at === pending.percent && pending.repetition === 0),
   );
   if (obligation.missed) {
     const last = pending.repetition > 0 ? pending : { percent: 100, repetition: 0 };
-    return sooner(obligation, clock, ladder, at, last, open.find((rung) => rung.at > 100)?.at);
+    return sooner(obligation, clocks, ladder, at, last, open.find((rung) => rung.at > 100)?.at);
   }
-  const next = open.find((rung) => rung.at >= 100 || instantOf(obligation, clock, rung.at) >= at)?.at ?? 100;
-  return { rung: `${next}`, next: Math.max(at, instantOf(obligation, clock, next)) };
+  const next =
+    open.find((rung) => rung.at >= 100 || instantOf(obligation, clocks, rung.at) >= at)?.at ?? 100;
+  return { rung: `${next}`, next: Math.max(at, instantOf(obligation, clocks, next)) };
 };
 
 /** What the clock has counted of an obligation's need by an instant. */
-export const usedBy = (obligation: Pick<Obligation, 'from' | 'used'>, clock: Clock, at: number): number =>
-  obligation.used + elapsed(clock, obligation.from, at);
+export const usedBy = (
+  obligation: Pick<Obligation, 'from' | 'used'>,
+  clock: Clock,
+  at: number,
+): number => obligation.used + elapsed(clock, obligation.from, at);

@@ -1,6 +1,7 @@
 import { assign, setup, type StateValue } from 'xstate';
 import type { Policy } from '../policy/policy.ts';
 import { workActions } from './actions.ts';
+import { adoptionActions } from './adopting.ts';
 import { chartOf, type Chart, type ChartState } from './chart.ts';
 import { deadlineActions } from './deadlines.ts';
 import type { Action, Draft, Envelope } from './draft.ts';
@@ -16,6 +17,7 @@ export const actions: Record<ActionName, Action<never>> = {
   ...workActions,
   ...nurtureActions,
   ...deadlineActions,
+  ...adoptionActions,
   ...resultActions,
   ...mergeActions,
 };
@@ -32,7 +34,9 @@ type Guarded = { context: Draft; event: Envelope };
 
 const frame = setup({
   types: { context: {} as Draft, events: {} as Envelope, input: {} as Draft },
-  actions: Object.fromEntries(Object.entries(actions).map(([name, action]) => [name, asAssign(action)])),
+  actions: Object.fromEntries(
+    Object.entries(actions).map(([name, action]) => [name, asAssign(action)]),
+  ),
   guards: Object.fromEntries(
     Object.entries(guards).map(([name, guard]) => [
       name,
@@ -46,7 +50,6 @@ interface Node {
   initial?: string;
   type?: 'final';
   entry?: readonly object[];
-  exit?: readonly object[];
   on?: Record<string, readonly object[]>;
   states?: Record<string, Node>;
 }
@@ -62,15 +65,16 @@ const arrowNode = ({ target, guard, actions: list }: Transition, reenter: boolea
 
 const onNode = (on: On, reenter: boolean): Record<string, readonly object[]> =>
   Object.fromEntries(
-    Object.entries(on).map(([type, arrows]) => [type, arrows.map((arrow) => arrowNode(arrow, reenter))]),
+    Object.entries(on).map(([type, arrows]) => [
+      type,
+      arrows.map((arrow) => arrowNode(arrow, reenter)),
+    ]),
   );
 
 const leaf = ({ state, on, entering }: ChartState): Node => ({
   id: idOf(state),
   ...(isClosed(state) && Object.keys(on).length === 0 ? { type: 'final' as const } : {}),
-  ...(entering === undefined
-    ? {}
-    : { entry: [{ type: 'enter', params: entering }], exit: [{ type: 'leave' }] }),
+  ...(entering === undefined ? {} : { entry: [{ type: 'enter', params: entering }] }),
   on: onNode(on, true),
 });
 
@@ -126,7 +130,10 @@ const machineOf = (chart: Chart) =>
 export const lifecycle = (policy: Policy): Lifecycle => {
   const chart = chartOf(policy);
   const values = new Map<string, StateValue>(
-    chart.states.map(({ state, open }) => [state, valueOf(open ? ['open', ...state.split('.')] : [state])]),
+    chart.states.map(({ state, open }) => [
+      state,
+      valueOf(open ? ['open', ...state.split('.')] : [state]),
+    ]),
   );
   return { policy, chart, machine: machineOf(chart), values };
 };

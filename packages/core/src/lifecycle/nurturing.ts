@@ -1,7 +1,22 @@
+import type { Party } from '../lead/lead.ts';
+import type { Touch } from '../policy/policy.ts';
 import { partyOf, eventAs, type Action, type Draft, type Envelope } from './draft.ts';
 import { owe } from './entering.ts';
 import { instantAfter, oblige, release } from './obligations.ts';
 import { trackOf } from './words.ts';
+
+/** Whether a touch made now comes again within the time that it repeats for. */
+const repeatsAfter = (
+  { every, until }: Touch,
+  { rules, event }: Envelope,
+  desk: Party,
+  entered: number,
+): boolean => {
+  if (every === null) return false;
+  if (until === null) return true;
+  const again = instantAfter(rules, desk, every, event.at);
+  return again <= instantAfter(rules, desk, until, entered);
+};
 
 /** The touch is made; the next one is owed, the same again while it repeats. */
 const completeTouch: Action = (draft, envelope) => {
@@ -11,10 +26,8 @@ const completeTouch: Action = (draft, envelope) => {
   const track = trackOf(envelope.rules.policy, lead);
   const desk = partyOf(envelope.rules, `desk:${track.desk}`);
   const touch = track.touches[lead.nurture.touch];
-  const until = touch?.until ?? null;
-  const over = until !== null && at >= instantAfter(envelope.rules, desk, until, lead.nurture.entered);
-  const repeats = touch !== undefined && touch.every !== null && !over;
-  const next = repeats ? lead.nurture.touch : lead.nurture.touch + 1;
+  const again = touch !== undefined && repeatsAfter(touch, envelope, desk, lead.nurture.entered);
+  const next = again ? lead.nurture.touch : lead.nurture.touch + 1;
   release(draft, (one) => one.kind === 'touch', true);
   lead.nurture = { ...lead.nurture, touch: next, lastTouchAt: at };
   if (next < track.touches.length) owe(draft, envelope, 'touch', desk, `${next}`);
@@ -34,7 +47,12 @@ const sendTouch: Action = (draft, envelope) => {
   completeTouch(draft, envelope, undefined);
 };
 
-const oweRequalification = (draft: Draft, envelope: Envelope, about: string, from: number): void => {
+const oweRequalification = (
+  draft: Draft,
+  envelope: Envelope,
+  about: string,
+  from: number,
+): void => {
   release(draft, (one) => one.kind === 'requalification', false);
   const desk = partyOf(envelope.rules, `desk:${trackOf(envelope.rules.policy, draft.lead).desk}`);
   oblige(draft, envelope, { kind: 'requalification', owedBy: desk, about, from });
@@ -46,7 +64,9 @@ const engage: Action = (draft, envelope) => {
   const { lead } = draft;
   lead.engagement += event.points;
   const says = (event.verdict?.requalify?.rule ?? null) !== null;
-  const owed = lead.obligations.some((one) => one.kind === 'requalification' && one.from <= event.at);
+  const owed = lead.obligations.some(
+    (one) => one.kind === 'requalification' && one.from <= event.at,
+  );
   if (says && !owed) oweRequalification(draft, envelope, 'rule', event.at);
 };
 
@@ -57,8 +77,14 @@ const declineRequalification: Action = (draft, envelope) => {
   const { after } = track.requalify;
   const desk = partyOf(envelope.rules, `desk:${track.desk}`);
   if (after === null) release(draft, (one) => one.kind === 'requalification', true);
-  else oweRequalification(draft, envelope, 'declined', instantAfter(envelope.rules, desk, after, at));
+  else
+    oweRequalification(draft, envelope, 'declined', instantAfter(envelope.rules, desk, after, at));
 };
 
 /** The actions of nurture by name. */
-export const nurtureActions = { completeTouch, sendTouch, engage, declineRequalification } satisfies Record<string, Action>;
+export const nurtureActions = {
+  completeTouch,
+  sendTouch,
+  engage,
+  declineRequalification,
+} satisfies Record<string, Action>;

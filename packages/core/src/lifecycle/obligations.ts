@@ -1,34 +1,32 @@
 import type { Lead, Obligation, Party } from '../lead/lead.ts';
-import { mailTouchLadder } from '../policy/default-ladders.ts';
 import type { ObligationKind, Policy } from '../policy/policy.ts';
-import { defaultTerms, slaFor, type Terms } from '../policy/terms.ts';
+import { ONE_BUSINESS_DAY } from '../policy/default-ladders.ts';
+import { slaFor, type Terms } from '../policy/terms.ts';
 import { due, WALL, type Clock } from '../time/clock.ts';
 import { dueAfter, needMs } from '../time/need.ts';
 import type { Span } from '../time/span.ts';
 import type { Draft, Envelope, StepRules } from './draft.ts';
-import { firstRung, rebasedRung, usedBy } from './ladder.ts';
+import { firstRung, type Clocks } from './ladder.ts';
+import { isMetBy } from './meeting.ts';
+import { isClosed, isPassing } from './states.ts';
 
-/**
- * Obligations that belong to the lead and not to a state: they follow the custodian. A `callback` does so only when it
- * was promised to the prospect outside a hold (`about: 'promised'`).
- */
+/** What a callback is about that was promised to the prospect outside a hold; a hold's own is about nothing else. */
+export const PROMISED = 'promised';
+
+/** Obligations that belong to the lead and not to a state: they follow the custodian. */
 export const followsCustodian = ({ kind, about }: Pick<Obligation, 'kind' | 'about'>): boolean =>
-  kind === 'first-response' || kind === 'reply' || (kind === 'callback' && about === 'promised');
-
-/** Events that end a state without its obligations having been met. */
-const withoutMeeting = new Set([
-  'obligation.due',
-  'holder.away',
-  'lead.merged',
-  'policy.adopted',
-  'prospect.boughtElsewhere',
-  'prospect.askedForCallback',
-]);
+  kind === 'first-response' || kind === 'reply' || (kind === 'callback' && about !== null);
 
 /** An automatic nurture mail: its ladder sends it. */
-const isMailTouch = (policy: Policy, lead: Pick<Lead, 'state'>, kind: ObligationKind, about: string | null): boolean =>
+const isMailTouch = (
+  policy: Policy,
+  lead: Pick<Lead, 'state'>,
+  kind: ObligationKind,
+  about: string | null,
+): boolean =>
   kind === 'touch' &&
-  policy.nurture.find((one) => `nurture.${one.track}` === lead.state)?.touches[Number(about)]?.by === 'mail';
+  policy.nurture.find((one) => `nurture.${one.track}` === lead.state)?.touches[Number(about)]
+    ?.by === 'mail';
 
 /** The SLA words for an obligation on this lead, and the clause they come from. */
 export const termsOf = (
@@ -36,13 +34,21 @@ export const termsOf = (
   lead: Pick<Lead, 'state' | 'terms'>,
   { kind, about }: Pick<Obligation, 'kind' | 'about'>,
 ): Terms & Pick<Obligation, 'clause'> => {
-  if (isMailTouch(policy, lead, kind, about)) return { ...defaultTerms('touch'), within: null, ladder: mailTouchLadder, clause: 'default' };
+  if (isMailTouch(policy, lead, kind, about))
+    return { ...slaFor(policy, kind, 'mail', 'default'), clause: 'default' };
   const perStep = kind === 'step' || kind === 'approval';
   const clause = lead.terms[perStep ? `${kind}:${about}` : kind] ?? 'default';
   return { ...slaFor(policy, kind, perStep ? about : null, clause), clause };
 };
 
-export const clockOf = (rules: StepRules, id: string): Clock => (id === 'wall' ? WALL : rules.calendar(id));
+export const clockOf = (rules: StepRules, id: string): Clock =>
+  id === 'wall' ? WALL : rules.calendar(id);
+
+/** What an obligation's need is counted on, and what its repetitions are. */
+export const clocksOf = (
+  rules: StepRules,
+  { clock, calendar }: Pick<Obligation, 'clock' | 'calendar'>,
+): Clocks => ({ need: clockOf(rules, clock), repeat: clockOf(rules, calendar) });
 
 /** What the policy's cadence, steps, holds and tracks say about an obligation's time, beside its SLA clause. */
 export interface Words {
@@ -57,21 +63,23 @@ interface Opening extends Words {
   readonly kind: ObligationKind;
   readonly owedBy: Party;
   readonly about?: string | null;
-  /** What is left of an obligation taken over from another lead; goes before the clause. */
-  readonly remaining?: Span;
 }
 
-const defaultWithin: Span = { unit: 'openDays', days: 1 };
-
-/** Need, clock and due instant of a span that starts at `from` on somebody's calendar. */
-const timed = (
+/** Need, clock and due instant under terms and words, counted from an instant on somebody's calendar. */
+export const timed = (
   rules: StepRules,
   calendar: string,
-  span: Span,
+  terms: Terms,
+  words: Words,
   from: number,
 ): Pick<Obligation, 'need' | 'clock' | 'due'> => {
+  const span = terms.within ?? words.within ?? ONE_BUSINESS_DAY;
   const need = needMs(span, clockOf(rules, calendar), from);
-  return { need: need.ms, clock: need.clock.kind === 'wall' ? 'wall' : calendar, due: due(need.clock, from, need.ms) };
+  return {
+    need: need.ms,
+    clock: need.clock.kind === 'wall' ? 'wall' : calendar,
+    due: due(need.clock, from, need.ms),
+  };
 };
 
 /** Opens an obligation and tells the shell. */
@@ -81,9 +89,9 @@ export const oblige = (draft: Draft, { event, rules }: Envelope, opening: Openin
   const asked = opening.from ?? event.at;
   const from = opening.evenPast === true ? asked : Math.max(event.at, asked);
   const calendar = terms.calendar ?? opening.owedBy.calendar;
-  const timing = timed(rules, calendar, opening.remaining ?? terms.within ?? opening.within ?? defaultWithin, from);
+  const timing = timed(rules, calendar, terms, opening, from);
   const base = { from, used: 0, calendar, ...timing, due: Math.max(event.at, timing.due) };
-  const first = firstRung(base, clockOf(rules, base.clock), terms.ladder);
+  const first = firstRung(base, clocksOf(rules, base), terms.ladder);
   const obligation: Obligation = {
     id: `${opening.kind}:${draft.lead.nextObligation}`,
     kind: opening.kind,
@@ -96,16 +104,29 @@ export const oblige = (draft: Draft, { event, rules }: Envelope, opening: Openin
     clause: terms.clause,
     missed: false,
   };
-  draft.lead.nextObligation += 1;
-  draft.lead.obligations = [...draft.lead.obligations, obligation];
-  draft.effects.push({ do: 'oblige', obligation });
+  addObligation(draft, obligation);
+};
+
+/** Adds an obligation as it stands under the next ordinal, and tells the shell. */
+export const addObligation = ({ lead, effects }: Draft, obligation: Obligation): void => {
+  lead.nextObligation += 1;
+  lead.obligations = [...lead.obligations, obligation];
+  effects.push({ do: 'oblige', obligation });
 };
 
 /** Ends the obligations that `which` picks. */
-export const release = (draft: Draft, which: (obligation: Obligation) => boolean, met: boolean): void => {
-  for (const obligation of draft.lead.obligations) {
-    if (which(obligation)) draft.effects.push({ do: 'release', obligation, met });
-  }
+export const release = (
+  draft: Draft,
+  which: (obligation: Obligation) => boolean,
+  met: boolean | ((obligation: Obligation) => boolean),
+): void => {
+  for (const obligation of draft.lead.obligations)
+    if (which(obligation))
+      draft.effects.push({
+        do: 'release',
+        obligation,
+        met: typeof met === 'boolean' ? met : met(obligation),
+      });
   draft.lead.obligations = draft.lead.obligations.filter((obligation) => !which(obligation));
 };
 
@@ -114,22 +135,26 @@ export const release = (draft: Draft, which: (obligation: Obligation) => boolean
  * agreed with the prospect stays with the lead when the holder loses it.
  */
 export const releaseState = (draft: Draft, { event }: Envelope): void => {
+  const { lead } = draft;
+  if (isPassing(lead.state) || isClosed(lead.state)) return;
   const taken = event.type === 'holder.away' || event.type === 'obligation.due';
-  if (draft.lead.state === 'held' && taken)
-    draft.lead.obligations = draft.lead.obligations.map((one) =>
-      one.kind === 'callback' ? { ...one, about: 'promised' } : one,
+  if (lead.state === 'held' && taken)
+    lead.obligations = lead.obligations.map((one) =>
+      one.kind === 'callback' && one.about === null ? { ...one, about: PROMISED } : one,
     );
   const trying = event.type === 'pool.opened';
   release(
     draft,
     (one) => !followsCustodian(one) && !(trying && one.kind === 'queued'),
-    !withoutMeeting.has(event.type),
+    ({ kind }) => isMetBy(kind, event.type),
   );
 };
 
 /** Puts other words into an obligation, keeping its id. */
 export const replaceObligation = (draft: Draft, id: string, change: Partial<Obligation>): void => {
-  draft.lead.obligations = draft.lead.obligations.map((one) => (one.id === id ? { ...one, ...change } : one));
+  draft.lead.obligations = draft.lead.obligations.map((one) =>
+    one.id === id ? { ...one, ...change } : one,
+  );
 };
 
 /** Moves an obligation to somebody else; its clock goes on as it was. */
@@ -137,27 +162,16 @@ export const reassignObligation = (draft: Draft, obligation: Obligation, to: str
   if (obligation.owedBy === to) return;
   const moved = { ...obligation, owedBy: to };
   replaceObligation(draft, obligation.id, { owedBy: to });
-  draft.effects.push({ do: 'release', obligation, met: false }, { do: 'oblige', obligation: moved });
-};
-
-/**
- * An open obligation under other rules: the time used is kept and what remains of the new need is counted from now on;
- * what may not start yet keeps its start, or gets the one the new policy says.
- */
-export const rebased = (draft: Draft, { event, rules }: Envelope, obligation: Obligation, words: Words): Obligation => {
-  const terms = termsOf(rules, draft.lead, obligation);
-  const start = words.from ?? obligation.from;
-  const started = obligation.from <= event.at || start <= event.at;
-  const from = started ? event.at : start;
-  const used = started ? usedBy(obligation, clockOf(rules, obligation.clock), event.at) : 0;
-  const calendar = terms.calendar ?? obligation.calendar;
-  const span = terms.within ?? words.within ?? defaultWithin;
-  const { need, clock } = timed(rules, calendar, span, words.evenPast === true ? start : from);
-  const counts = clockOf(rules, clock);
-  const base = { ...obligation, from, used, need, clock, calendar, due: due(counts, from, Math.max(0, need - used)) };
-  return { ...base, clause: terms.clause, ...rebasedRung(base, counts, terms.ladder, event.at) };
+  draft.effects.push(
+    { do: 'release', obligation, met: false },
+    { do: 'oblige', obligation: moved },
+  );
 };
 
 /** The instant at which `span` after `base` is over, on somebody's calendar. */
-export const instantAfter = (rules: StepRules, party: Party, span: Span, base: number): number =>
-  dueAfter(span, clockOf(rules, party.calendar), base);
+export const instantAfter = (
+  rules: StepRules,
+  party: Pick<Party, 'calendar'>,
+  span: Span,
+  base: number,
+): number => dueAfter(span, clockOf(rules, party.calendar), base);

@@ -11,17 +11,26 @@ export const recordResult = (
   reason: string | null,
   amount: number | null = null,
 ): void => {
-  const record: PassResult = { pass: draft.lead.pass, result, reason, by: event.actor, at: event.at, amount };
-  draft.lead.results = [...draft.lead.results, record];
-  draft.effects.push({ do: 'reportResult', registrar: draft.lead.registrar, result: record });
+  const { lead } = draft;
+  // What the engine carries out was said by whoever returned the lead.
+  const by = event.type === 'lead.rerouted' ? (lead.returning?.by ?? event.actor) : event.actor;
+  const record: PassResult = { pass: lead.pass, result, reason, by, at: event.at, amount };
+  lead.results = [...lead.results, record];
+  draft.effects.push({ do: 'reportResult', registrar: lead.registrar, result: record });
 };
 
-/** A closed lead has no custodian, no obligation and nothing to go on from. */
-const close: Action = (draft, { event }) => {
-  release(draft, () => true, event.type === 'deal.won' || event.type === 'deal.lost');
-  draft.lead.custodian = null;
-  draft.lead.offer = null;
-  draft.lead.resume = null;
+/**
+ * A closed lead has no custodian, no obligation and nothing to go on from. One that was merged keeps where it stood, since
+ * the merge can be undone.
+ */
+export const close: Action = (draft, { event }) => {
+  const { lead } = draft;
+  release(draft, () => true, false);
+  lead.custodian = null;
+  if (event.type === 'lead.merged') return;
+  lead.offer = null;
+  lead.resume = null;
+  lead.returning = null;
 };
 
 /** Why a lead is disqualified, whoever said it: a rule, a desk, a rep with a criterion, the arbiter. */
@@ -41,11 +50,14 @@ const criterionOf = (draft: Draft, event: LeadEvent): string | null => {
 
 /** The actions that end a pass or a lead, by name. */
 export const resultActions = {
-  close,
-  win: (draft, envelope) => recordResult(draft, envelope.event, 'won', null, eventAs(envelope, 'deal.won').amount),
-  lose: (draft, envelope) => recordResult(draft, envelope.event, 'lost', eventAs(envelope, 'deal.lost').reason),
+  win: (draft, envelope) =>
+    recordResult(draft, envelope.event, 'won', null, eventAs(envelope, 'deal.won').amount),
+  lose: (draft, envelope) =>
+    recordResult(draft, envelope.event, 'lost', eventAs(envelope, 'deal.lost').reason),
   loseToOther: (draft, { event }) => recordResult(draft, event, 'lost', 'bought-elsewhere'),
-  loseOnReturn: (draft, { event }) => recordResult(draft, event, 'lost', draft.lead.returning?.reason ?? null),
-  disqualify: (draft, { event }) => recordResult(draft, event, 'disqualified', criterionOf(draft, event)),
+  loseOnReturn: (draft, { event }) =>
+    recordResult(draft, event, 'lost', draft.lead.returning?.reason ?? null),
+  disqualify: (draft, { event }) =>
+    recordResult(draft, event, 'disqualified', criterionOf(draft, event)),
   expire: (draft, { event }) => recordResult(draft, event, 'expired', null),
 } satisfies Record<string, Action>;

@@ -16,15 +16,30 @@ export const isOpportunity = (state: string): boolean => state.startsWith('oppor
 export const isWorking = (state: string): boolean => state.startsWith('working.');
 export const isException = (state: string): boolean => state.startsWith('exception.');
 /** Sales has accepted the lead. */
-export const isAccepted = (state: string): boolean => isWorking(state) || state === 'held' || isOpportunity(state);
+export const isAccepted = (state: string): boolean =>
+  isWorking(state) || state === 'held' || isOpportunity(state);
 /** An owner holds it, accepted or not. */
 export const isOwned = (state: string): boolean => state === 'offered' || isAccepted(state);
 
+/** Work that got as far as a conversation is gone on with by the next owner; an attempt is simply made again. */
+export const hasGotFurther = (state: string): boolean =>
+  isOpportunity(state) || state === 'working.connected';
+
 /** The state in which a step begins, and the one in which its approvals are awaited. */
 export const stepState = (step: OpportunityStep): string =>
-  step.owner && step.approvers.length > 0 ? `opportunity.${step.step}.work` : `opportunity.${step.step}`;
+  step.owner && step.approvers.length > 0
+    ? `opportunity.${step.step}.work`
+    : `opportunity.${step.step}`;
 export const approvalState = (step: OpportunityStep): string =>
   step.owner ? `opportunity.${step.step}.approval` : `opportunity.${step.step}`;
+
+/** The step that is done again when an approver of `name` refuses. */
+export const refusedTo = ({ opportunity: { steps } }: Policy, name: string): OpportunityStep => {
+  const step = steps.find((one) => one.step === name);
+  const back = steps.find((one) => one.step === step?.refused) ?? step;
+  if (back === undefined) throw new Error(`the policy has no opportunity step ${name}`);
+  return back;
+};
 
 /** The state after a step is done: the next step, or the result that must be recorded. */
 export const stateAfter = (policy: Policy, step: OpportunityStep): string => {
@@ -64,4 +79,5 @@ export const settledStates = (policy: Policy): string[] => [
 ];
 
 /** How far a state is on the way to a result: what decides which of two duplicates wins. */
-export const stageRank = (policy: Policy, state: string): number => settledStates(policy).indexOf(state);
+export const stageRank = (policy: Policy, state: string): number =>
+  settledStates(policy).indexOf(state);

@@ -7,6 +7,7 @@ import { arrowsFrom, eventsFrom } from './chart.ts';
 import type { Envelope, StepContext, StepRules, Who } from './draft.ts';
 import { guards } from './guards.ts';
 import { stateOf, type Lifecycle } from './machine.ts';
+import type { Transition } from './transitions.ts';
 
 /** Why the statechart takes no step. `stale` is a deadline that is not due: it changes nothing and is no error. */
 export interface StepRefusal {
@@ -17,7 +18,12 @@ export interface StepRefusal {
 }
 
 export type Stepped =
-  | { readonly ok: true; readonly lead: Lead; readonly entry: Entry; readonly effects: readonly Effect[] }
+  | {
+      readonly ok: true;
+      readonly lead: Lead;
+      readonly entry: Entry;
+      readonly effects: readonly Effect[];
+    }
   | { readonly ok: false; readonly refusal: StepRefusal };
 
 /** What carries the statechart out: XState itself, or a compiled form of it. */
@@ -31,37 +37,64 @@ export const castOf =
   (name) =>
     event.cast?.[name] ?? [];
 
-const refuse = ({ chart }: Lifecycle, lead: Lead, envelope: Envelope): StepRefusal => {
-  const possible = eventsFrom(chart, lead.state);
-  const arrows = arrowsFrom(chart, lead.state, envelope.type);
-  if (arrows.length === 0)
-    return { code: 'not-possible-now', message: `${envelope.type} is not possible in state ${lead.state}`, possible };
-  const reasons = arrows.map(({ guard }) => (guard === undefined ? '' : guards[guard.type](lead, envelope, guard.params)));
+const reasonFrom = (arrows: readonly Transition[], lead: Lead, envelope: Envelope): string => {
+  const reasons = arrows.map(({ guard }) =>
+    guard === undefined ? '' : guards[guard.type](lead, envelope, guard.params),
+  );
   // The last arrow is the plainest: those before it are special cases.
-  const message = reasons.findLast((reason) => typeof reason === 'string' && reason !== '');
-  const stale = envelope.type === 'obligation.due';
-  return { code: stale ? 'stale' : 'refused', message: String(message ?? 'not possible now'), possible };
+  const reason = reasons.findLast((one) => typeof one === 'string' && one !== '');
+  return typeof reason === 'string' ? reason : 'not possible now';
+};
+
+const refuse = (
+  { chart }: Lifecycle,
+  state: string,
+  lead: Lead,
+  envelope: Envelope,
+): StepRefusal => {
+  const { type } = envelope;
+  const possible = eventsFrom(chart, state);
+  const arrows = arrowsFrom(chart, state, type);
+  if (type === 'obligation.due')
+    return { code: 'stale', message: 'this obligation is not due now at that rung', possible };
+  if (arrows.length === 0)
+    return {
+      code: 'not-possible-now',
+      message: `${type} is not possible in state ${lead.state}`,
+      possible,
+    };
+  return { code: 'refused', message: reasonFrom(arrows, lead, envelope), possible };
 };
 
 /** Policy adoption may find a lead in a state that the new version does not have. */
 const startState = ({ values }: Lifecycle, lead: Lead, event: LeadEvent): string =>
   event.type === 'policy.adopted' && !values.has(lead.state) ? 'adopting' : lead.state;
 
+const checkVersion = (rules: StepRules, lead: Lead, event: LeadEvent): void => {
+  const { version } = rules.policy;
+  if (event.type !== 'policy.adopted' && lead.policy !== version)
+    throw new Error(`lead ${lead.id} is under policy version ${lead.policy}, not ${version}`);
+};
+
 /**
  * One step of a lead through the statechart with XState's pure `transition()`: synchronous, without clock, randomness
  * or I/O. The lead before the first event is `newLead(id, …)`. `who` names parties; without it the event's own cast does,
  * which is how a log replays without a roster. Instants never run backwards: the event's `at` must not be before the
- * lead's (`advance` sees to it).
+ * lead's (`advance` sees to it). A lead is stepped under its own policy version, or under the one that it adopts; another
+ * is a bug of the caller and throws.
  */
 export const step: Executor['step'] = (life, rules, lead, event, who = castOf(event)) => {
+  checkVersion(rules, lead, event);
   const context: StepContext = { ...rules, calendar: (id) => rules.calendar(id), who };
   const envelope: Envelope = { type: event.type, event, rules: context };
-  const value = life.values.get(startState(life, lead, event));
-  if (value === undefined) throw new Error(`policy ${life.policy.name} has no state ${lead.state}`);
+  const state = startState(life, lead, event);
+  const value = life.values.get(state);
+  if (value === undefined) throw new Error(`policy ${life.policy.name} has no state ${state}`);
   const before = life.machine.resolveState({ value, context: { lead, effects: [] } });
   const [after] = transition(life.machine, before, envelope);
   // Every arrow stamps the lead, so an untouched context means that no arrow was taken.
-  if (after.context === before.context) return { ok: false, refusal: refuse(life, lead, envelope) };
+  if (after.context === before.context)
+    return { ok: false, refusal: refuse(life, state, lead, envelope) };
   const next: Lead = { ...after.context.lead, state: stateOf(after.value) };
   const entry: Entry = {
     lead: lead.id,
@@ -73,7 +106,7 @@ export const step: Executor['step'] = (life, rules, lead, event, who = castOf(ev
     to: next.state,
     custodian: { from: lead.custodian, to: next.custodian },
     policy: next.policy,
-    calendars: next.calendars,
+    calendars: rules.calendars,
   };
   return { ok: true, lead: next, entry, effects: after.context.effects };
 };

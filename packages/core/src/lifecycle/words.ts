@@ -19,7 +19,8 @@ export const trackNamed = (policy: Policy, name: string): Track => {
 export const trackOf = (policy: Policy, lead: Pick<Lead, 'state'>): Track =>
   trackNamed(policy, lead.state.slice('nurture.'.length));
 
-type Asked = Pick<Obligation, 'kind' | 'about'> & { readonly calendar: string };
+/** An obligation that is asked about, or one that is about to be opened and has no `since` yet. */
+type Asked = Pick<Obligation, 'kind' | 'about' | 'calendar'> & { readonly since?: number };
 
 /**
  * What the policy's cadence, steps and tracks say about the time of an obligation. Opening and adopting a new policy
@@ -27,30 +28,36 @@ type Asked = Pick<Obligation, 'kind' | 'about'> & { readonly calendar: string };
  */
 export const wordsFor = (rules: StepRules, lead: Lead, asked: Asked, at: number): Words => {
   const { policy } = rules;
-  const party = { person: '', calendar: asked.calendar };
   switch (asked.kind) {
     case 'attempt': {
       const { attempts, within } = policy.cadence;
       const planned = attempts[Math.min(Number(asked.about), attempts.length - 1)];
       if (planned === undefined) return { within };
       const base = lead.lastAttemptAt ?? lead.acceptedAt ?? at;
-      return { within, from: instantAfter(rules, party, planned.after, base) };
+      return { within, from: instantAfter(rules, asked, planned.after, base) };
     }
     case 'step':
       return { within: stepNamed(policy, asked.about ?? '').within };
     case 'approval':
       return { within: stepNamed(policy, asked.about ?? '').approveWithin };
     case 'prospect-check':
-      return policy.opportunity.stalled === null ? {} : { within: policy.opportunity.stalled.within };
+      return policy.opportunity.stalled === null
+        ? {}
+        : { within: policy.opportunity.stalled.within };
     case 'touch':
       return touchWords(rules, lead, asked, at);
     case 'requalification': {
       const { after } = trackOf(policy, lead).requalify;
       if (after === null || asked.about === 'rule') return {};
-      return { from: instantAfter(rules, party, after, lead.nurture?.entered ?? at) };
+      const base = asked.about === 'declined' ? asked.since : lead.nurture?.entered;
+      return { from: instantAfter(rules, asked, after, base ?? at) };
     }
     case 'expiry':
-      return { within: trackOf(policy, lead).expires, from: lead.nurture?.since ?? at, evenPast: true };
+      return {
+        within: trackOf(policy, lead).expires,
+        from: lead.nurture?.since ?? at,
+        evenPast: true,
+      };
     default:
       return {};
   }
@@ -59,11 +66,11 @@ export const wordsFor = (rules: StepRules, lead: Lead, asked: Asked, at: number)
 /** A touch that goes out by itself takes no time: its only rung sends it. */
 const touchWords = (rules: StepRules, lead: Lead, asked: Asked, at: number): Words => {
   const touch = trackOf(rules.policy, lead).touches[Number(asked.about)];
-  const nurture = lead.nurture;
-  if (touch === undefined || nurture === null) return {};
-  const party = { person: '', calendar: asked.calendar };
+  if (touch === undefined || lead.nurture === null) return {};
+  const { entered, lastTouchAt } = lead.nurture;
   const within = touch.by === 'mail' ? ({ unit: 'wall', ms: 0 } as const) : touch.within;
-  if (touch.after !== null) return { within, from: instantAfter(rules, party, touch.after, nurture.entered) };
-  const base = nurture.lastTouchAt ?? nurture.entered;
-  return { within, from: touch.every === null ? at : instantAfter(rules, party, touch.every, base) };
+  if (touch.after !== null)
+    return { within, from: instantAfter(rules, asked, touch.after, entered) };
+  if (touch.every === null) return { within, from: at };
+  return { within, from: instantAfter(rules, asked, touch.every, lastTouchAt ?? entered) };
 };
