@@ -138,3 +138,22 @@ export {
 } from './custody/seal.ts';
 export { type Verification, verifyChain } from './custody/verify-chain.ts';
 export { verifyLog } from './custody/verify-log.ts';
+
+// policies and orgs
+export { describePolicy } from './documents/describe-policy.ts';
+export { type Change, diffPolicies } from './documents/diff-policies.ts';
+export { checkTogether, type Findings } from './documents/check-together.ts';
+export {
+  type JsonSchema,
+  orgJsonSchema,
+  policyJsonSchema,
+  publish,
+} from './documents/json-schema.ts';
+export type { LoadRows } from './documents/normalise/accounts.ts';
+export { type ParsedOrg, parseOrg } from './documents/parse-org.ts';
+export { type ParsedPolicy, parsePolicy } from './documents/parse-policy.ts';
+export { authorPolicy, printPolicy } from './documents/print/policy.ts';
+export { type OrgInput, orgSchema } from './documents/schema/org-schema.ts';
+export { type PolicyInput, policySchema } from './documents/schema/policy-schema.ts';
+export { type BuiltInFact, builtInFacts, factTypes } from './policy/built-in-facts.ts';
+export { slaFor, type Terms } from './policy/terms.ts';

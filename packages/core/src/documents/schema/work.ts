@@ -11,7 +11,9 @@ export const cadence = z
       .array(
         z.strictObject({
           after: span.describe('Counted from the attempt before; for the first from acceptance'),
-          channel: channel.optional(),
+          channel: channel
+            .describe('How the prospect is tried; else what `channels` says')
+            .optional(),
         }),
       )
       .min(1)
@@ -33,6 +35,7 @@ export const cadence = z
           .default('refuse')
           .describe('Whether giving up earlier is refused or reported'),
       })
+      .describe('How early a lead may be given up; at any time unless stated')
       .optional(),
   })
   .meta({ description: 'What sales owes an accepted lead' });
@@ -76,8 +79,11 @@ export const opportunity = z
     steps: z.array(step).min(1).max(60).describe('The steps, in order'),
     stalled: z
       .strictObject({
-        check: z.literal('prospect-alive').optional(),
-        then: z.literal('return').optional(),
+        check: z
+          .literal('prospect-alive')
+          .describe('Says what is asked; nothing else can be')
+          .optional(),
+        then: z.literal('return').describe('Says what happens; nothing else can').optional(),
         reason: name.describe('A key of `returns`'),
         within: positiveSpan
           .describe('How long the holder has to find out; 5 business days unless stated')
