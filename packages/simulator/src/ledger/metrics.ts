@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, isClosed } from '@baton/core';
+import { DAY_MS, HOUR_MS, isClosed, isNurture } from '@baton/core';
 import type { Case } from '../shell/case.ts';
 import type { Simulation } from '../shell/simulation.ts';
 import { median } from './histogram.ts';
@@ -73,8 +73,9 @@ const attainmentOf = (sim: Simulation, kind: 'first-response' | 'offered' | null
   return ratio(total(met), total(met) + total(missed));
 };
 
-const wasNeverOffered = ({ tempers, lead }: Case): boolean =>
-  tempers.size === 0 && (lead?.owners.length ?? 0) === 0;
+/** Still on its way to somebody who sells: nobody was ever offered it, and no rule or desk put it elsewhere. */
+const isUndelivered = ({ lead }: Case): boolean =>
+  lead !== null && lead.owners.length === 0 && lead.pass > 0 && !isClosed(lead.state) && !isNurture(lead.state);
 
 const costOf = ({ tally, world, servers }: Simulation): number => {
   const hours = sum(servers.map((one) => one.workedMs)) / HOUR_MS;
@@ -87,7 +88,7 @@ const brokenChains = (sim: Simulation) => {
   const { cases, tally, until } = sim;
   const old = cases.filter(({ inquiry }) => inquiry.at < until - DAY_MS);
   const followUpFailed = countIf(old, (of) => of.firstAttemptAt === null && !isRuledOut(of));
-  const deliveredToNobody = countIf(old, (of) => wasNeverOffered(of) && !isClosed(of.lead?.state ?? 'lost'));
+  const deliveredToNobody = countIf(old, isUndelivered);
   const resultNotRecorded = countIf(cases, (of) => of.signedAt !== null && !of.recorded);
   const { givenUpEarly } = tally;
   return {

@@ -57,3 +57,7 @@ export const expectSignal = (sim: Simulation, of: Case): void => {
 };
 
 export const hasSigned = (of: Case): boolean => isSigned(of.course);
+
+/** Ready, or so soon that sales stays with them. */
+export const isReadySoon = ({ world, kernel }: Simulation, { prospect }: Case): boolean =>
+  prospect.readyAt - kernel.now <= world.document.reps.looksAhead;

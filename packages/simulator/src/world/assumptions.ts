@@ -1,4 +1,4 @@
-import { formatPercent } from '@baton/core';
+import { formatPercent, formatSpan } from '@baton/core';
 import { NO_SOURCE } from './assumed.ts';
 import { DEFAULT_CV, defaultHandling } from './handling.ts';
 import { responseCurves } from './response-curves.ts';
@@ -20,9 +20,8 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** Keys whose numbers are no shares, though they lie between 0 and 1 now and then. */
 const PLAIN = new Set(['sigma', 'cv', 'shape', 'times', 'daysPerMonth', 'points', 'attempts']);
-const MS = new Set(['over', 'blockOf', 'retryAfter']);
+const MS = new Set(['over', 'blockOf', 'retryAfter', 'looksAhead']);
 
-const hours = (ms: number): string => `${Number((ms / 3_600_000).toFixed(2))} hours`;
 
 const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
@@ -30,7 +29,7 @@ const isEmpty = (value: unknown): boolean =>
 
 const said = (value: unknown, key: string): string => {
   if (typeof value === 'number') {
-    if (MS.has(key)) return hours(value);
+    if (MS.has(key)) return formatSpan({ unit: 'wall', ms: value });
     const isShare = !PLAIN.has(key) && value >= -1 && value <= 1;
     return isShare ? formatPercent(value) : String(value);
   }

@@ -85,6 +85,9 @@ export const repsSchema = z
         { error: 'the shares do not add up to 100%\ncorrect them, or put the rest into `more`' },
       )
       .prefault({ attempts: { more: 1 } }),
+    looksAhead: wallMs
+      .prefault('14 days')
+      .describe('How soon a prospect must be ready for a rep or a caller to stay with them'),
     recordsResult: sourcedShare.prefault('100%').describe('Results entered without being asked'),
     fit: z
       .strictObject({

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { atMostOne, share, sourced, sourcedLaw, sourcedShare } from './assumed.ts';
 import { factsMatcher } from './match-facts.ts';
+import { DistributionError } from '../distributions/distribution.ts';
 import { responseCurves } from './response-curves.ts';
+import { toleranceOf } from './tolerance.ts';
 
 const duration = z.union([z.string(), z.number()]).describe('A duration such as `1 hour`');
 
@@ -19,7 +21,16 @@ const whenTimes = z
 const curvePoints = z
   .array(z.tuple([duration, z.union([z.number(), z.string()])]))
   .min(1)
-  .max(100);
+  .max(100)
+  .superRefine((points, context) => {
+    try {
+      toleranceOf(points);
+    } catch (problem) {
+      if (!(problem instanceof DistributionError)) throw problem;
+      const message = `${problem.message}\nwrite points such as [1 hour, 100%], [24 hours, 20%]`;
+      context.addIssue({ code: 'custom', message });
+    }
+  });
 
 /** How prospects behave. What is drawn for a prospect is drawn once, and no policy changes it. */
 export const prospectsSchema = z.strictObject({

@@ -6,6 +6,7 @@ import { handlingOf, type Handling } from './handling.ts';
 import { matchesFacts } from './match-facts.ts';
 import { minorPerUnit } from './money.ts';
 import { responseCurves } from './response-curves.ts';
+import { type CurvePoint, toleranceOf } from './tolerance.ts';
 import type { WorldDocument } from './world-schema.ts';
 
 /** What a world says of a lead is asked by these alone. */
@@ -56,21 +57,8 @@ interface Whens {
 const timesFor = ({ when }: Whens, { facts }: Described): number =>
   when.reduce((product, one) => (matchesFacts(one.facts, facts) ? product * one.times : product), 1);
 
-/**
- * Turns a response curve, the share still open after a delay, into the law of how long a prospect stays open: high
- * uniforms stay open longer, so a flatter curve never shortens anybody's tolerance.
- */
-const toleranceOf = ({ curve: named }: WorldDocument['prospects']['response']): Law => {
-  const points = typeof named === 'string' ? responseCurves[named]?.points : named;
-  if (points === undefined) throw new Error(`no response curve ${String(named)}`);
-  const rows = points.map(([delay, open]) => [delay, lost(open)] as [typeof delay, number]);
-  const last = rows.at(-1)?.[1] ?? 0;
-  if (last === 0) return { inverse: () => Infinity };
-  return lawOf({ curve: rows });
-};
-
-const lost = (open: string | number): number =>
-  1 - Math.max(0, Math.min(1, typeof open === 'number' ? open : Number.parseFloat(open) / 100));
+const pointsOf = ({ curve }: WorldDocument['prospects']['response']): readonly CurvePoint[] =>
+  typeof curve === 'string' ? (responseCurves[curve]?.points ?? []) : curve;
 
 const byAttempts = (attempts: Readonly<Record<string, number>>): ((u: number) => number) => {
   const rows = Object.entries(attempts)
@@ -105,7 +93,7 @@ export const compileWorld = (document: WorldDocument, currency: string): World =
     evaluates: lawOf(prospects.evaluates.law),
     window: lawOf(prospects.window.law),
     patience: lawOf(prospects.patience.law),
-    tolerance: toleranceOf(prospects.response),
+    tolerance: toleranceOf(pointsOf(prospects.response)),
     answers: (attempt, channel) =>
       (answersAttempt.hazard[Math.min(attempt, answersAttempt.hazard.length - 1)] ?? 0) *
       (answersAttempt.byChannel[channel] ?? 1),

@@ -1,16 +1,23 @@
 import type { ObligationKind } from '@baton/core';
-import { arbitrate, qualifyByCall, requalify, respond, touch, triage } from './desk.ts';
+import {
+  arbitrate,
+  callBack,
+  qualifyByCall,
+  reply,
+  requalify,
+  respond,
+  touch,
+  triage,
+} from './desk.ts';
 import { nameOwner } from './name-owner.ts';
 import {
   type Act,
   answerOffer,
-  callBack,
   checkProspect,
   decideAfterCadence,
   enterResult,
   judge,
   makeAttempt,
-  reply,
   workOnStep,
 } from './rep.ts';
 

@@ -1,7 +1,8 @@
+import { isNurture } from '@baton/core';
 import { hasMerit } from '../../people/prospect.ts';
 import { PURPOSE } from '../../world/purposes.ts';
 import { type Case, countOf } from '../case.ts';
-import { isLost } from '../chance.ts';
+import { isLost, isReadySoon } from '../chance.ts';
 import { lay } from '../owe.ts';
 import { nowOf, send, type Simulation } from '../simulation.ts';
 import type { Task } from '../task.ts';
@@ -72,7 +73,7 @@ export const qualifyByCall: Act = (sim, task, actor) => {
         else qualify(sim, of, actor);
       } else if (isLost(of, nowOf(sim)) || seemsUnfit(sim, of, 'qualification'))
         disqualify(sim, of, actor);
-      else if (of.course.takenUpAt === null) nurture(sim, of, actor);
+      else if (of.course.takenUpAt === null && !isReadySoon(sim, of)) nurture(sim, of, actor);
       else qualify(sim, of, actor);
     },
   });
@@ -84,19 +85,18 @@ export const respond: Act = (sim, { of }, actor) => attempt(sim, of, { actor, ch
 const isReady = (sim: Simulation, of: Case): boolean =>
   nowOf(sim) >= of.prospect.readyAt && !isLost(of, nowOf(sim));
 
-/** A live touch; who is reached when their time has come shows interest. */
+/** Whoever has a recycled lead on the line when its time has come hands it back to sales. */
+export const passOnIfReady =
+  (sim: Simulation, of: Case, actor: string) =>
+  (connected: boolean): void => {
+    if (!connected || !isNurture(of.lead?.state ?? '') || !isReady(sim, of)) return;
+    send(sim, { to: of, event: { type: 'lead.requalified', ...event(sim, actor) } });
+  };
+
+/** A live touch. */
 export const touch: Act = (sim, { of }, actor) => {
   sim.tally.liveTouches += 1;
-  attempt(sim, of, {
-    actor,
-    channel: 'call',
-    then: (connected) => {
-      if (!connected || !isReady(sim, of)) return;
-      of.signalled = true;
-      const { points } = sim.world.document.prospects.signals;
-      send(sim, { to: of, event: { type: 'prospect.engaged', at: nowOf(sim), actor: 'prospect', points } });
-    },
-  });
+  attempt(sim, of, { actor, channel: 'call', then: passOnIfReady(sim, of, actor) });
 };
 
 /** Whether a recycled lead goes back to sales: asked by a call, else judged by the interest shown. */
@@ -111,6 +111,14 @@ export const requalify: Act = (sim, { of }, actor) =>
       send(sim, { to: of, event: { type, ...event(sim, actor) } });
     },
   });
+
+/** Calls at the agreed time: who has spoken to us takes the call. */
+export const callBack: Act = (sim, { of }, actor) =>
+  attempt(sim, of, { actor, channel: 'call', then: passOnIfReady(sim, of, actor) });
+
+/** Answers a prospect who called or wrote. */
+export const reply: Act = (sim, { of }, actor) =>
+  attempt(sim, of, { actor, channel: 'call', connected: true, then: passOnIfReady(sim, of, actor) });
 
 /** Rules for sales where the lead is unfit indeed, as far as the desk can tell. */
 export const arbitrate: Act = (sim, { of }, actor) => {

@@ -1,7 +1,7 @@
 import { hasMerit } from '../../people/prospect.ts';
 import { PURPOSE } from '../../world/purposes.ts';
 import { countOf } from '../case.ts';
-import { hasSigned, isLost, speak } from '../chance.ts';
+import { hasSigned, isLost, isReadySoon, speak } from '../chance.ts';
 import { nowOf, send, type Simulation } from '../simulation.ts';
 import { isWonOver, loseByFit, reach, stepIndexOf } from '../talks.ts';
 import type { Task } from '../task.ts';
@@ -70,26 +70,38 @@ export const decideAfterCadence: Act = (sim, task, actor) =>
     },
   });
 
-/** The prospect asks to be called when their time comes; what the playbook does not hold goes back as too early. */
+/**
+ * Too early. Who is ready soon is called again then; some of the others name the time themselves. What the playbook does
+ * not hold, and everybody else, goes back.
+ */
 const notNow: Act = (sim, task, actor) => {
   const { of } = task;
   const { readyAt } = of.prospect;
+  const at = nowOf(sim);
   const returnIt = () => giveBack(sim, task, actor, { why: 'notNow' });
+  const unlessHeld = () => {
+    if (of.lead?.state !== 'held') returnIt();
+  };
+  const agreed = { at, callbackAt: readyAt };
+  const [reason] = sim.engine.policy.holds.reasons;
+  if (isReadySoon(sim, of) && reason !== undefined)
+    return send(sim, {
+      to: of,
+      event: { type: 'callback.agreed', ...agreed, actor, reason },
+      refused: returnIt,
+    });
   const { asksForCallback } = sim.world.document.prospects;
   const asks =
     readyAt !== Infinity &&
     sim.dice.uniform(of.hash, PURPOSE.asksForCallback) < asksForCallback.share &&
     countOf(of, 'asked for callback') === 0;
   if (!asks) return returnIt();
-  send(sim, {
+  return send(sim, {
     to: of,
-    event: { type: 'prospect.askedForCallback', at: nowOf(sim), actor: 'prospect', callbackAt: readyAt },
-    accepted: () => {
-      if (of.lead?.state !== 'held') returnIt();
-    },
+    event: { type: 'prospect.askedForCallback', ...agreed, actor: 'prospect' },
+    accepted: unlessHeld,
     refused: returnIt,
   });
-  return undefined;
 };
 
 /** The first real talk: an opportunity, too early, no fit, or too late. */
@@ -142,12 +154,6 @@ export const enterResult: Act = (sim, task, actor) => {
     },
   });
 };
-
-/** Calls at the agreed time, or answers what the prospect wrote: who has spoken to us takes the call. */
-export const callBack: Act = (sim, task, actor) => attempt(sim, task.of, { actor, channel: 'call' });
-
-export const reply: Act = (sim, task, actor) =>
-  attempt(sim, task.of, { actor, channel: 'call', connected: true });
 
 /** Asks whether a prospect who is overdue in a step is still there. */
 export const checkProspect: Act = (sim, task, actor) =>
