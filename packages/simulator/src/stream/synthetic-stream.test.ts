@@ -44,7 +44,7 @@ const streamOf = (source: string): LeadStream => {
   if (!document.ok) throw new Error('not YAML');
   const parsed = validate(streamSchemaFor(document.data), document.data, document.locate);
   if (!parsed.ok || 'recorded' in parsed.value) throw new Error(errorsOf(source).join('\n'));
-  return syntheticStream(parsed.value);
+  return syntheticStream(parsed.value, 'USD');
 };
 
 const from = Date.UTC(2027, 0, 4);

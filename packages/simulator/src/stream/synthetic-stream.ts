@@ -1,6 +1,7 @@
 import { HOUR_MS } from '@baton/core';
 import { Arrivals, type ArrivalSource } from '../arrivals/arrivals.ts';
 import type { Draws } from '../random/draws.ts';
+import { minorPerUnit } from '../world/money.ts';
 import type { SimulatedLead } from '../world/simulated-lead.ts';
 import { type Attribute, compileAttribute, drawFacts } from './attributes.ts';
 import { instantOf } from './local-instant.ts';
@@ -94,11 +95,12 @@ function* generate(
 }
 
 /** A stream whose leads are drawn: a function of seed, replication and document alone, the same under every policy. */
-export const syntheticStream = (document: SyntheticDocument): LeadStream => {
+export const syntheticStream = (document: SyntheticDocument, currency: string): LeadStream => {
+  const minor = minorPerUnit(currency);
   const sources = document.sources.flatMap((authored) => {
     const attributes = attributesOf(document, authored);
     const { source, registrar } = authored;
-    const cost = Math.round(authored.cost * 100);
+    const cost = Math.round(authored.cost * minor);
     return arrivalsOf(document, authored).map((arrival) => ({
       arrival,
       source,

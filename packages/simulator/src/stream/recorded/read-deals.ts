@@ -1,6 +1,6 @@
 import { readAmount } from './read-number.ts';
 import { instantReader } from './read-lead.ts';
-import type { RecordingMap } from './recording-map.ts';
+import { minorOf, type RecordingMap } from './recording-map.ts';
 import { cellOf, type RecordedRow, type RowRemark } from './recorded-row.ts';
 
 export interface RecordedDeal {
@@ -36,7 +36,7 @@ export const readDeals = (rows: readonly RecordedRow[], map: RecordingMap): Reco
     }
     const wonAt = readInstant(row, id);
     const text = won.value === undefined ? '' : cellOf(row, won.value.column);
-    const value = text === '' ? null : readAmount(text, map.decimal);
+    const value = text === '' ? null : readAmount(text, map.decimal, minorOf(map));
     if (!wonAt.ok) refuse(wonAt.message);
     else if (value !== null && !value.ok) refuse(value.message);
     // A sum of 0 is how exports write that nobody entered one.

@@ -4,7 +4,7 @@ import type { SimulatedLead } from '../../world/simulated-lead.ts';
 import { readFact, readSource } from './read-fact.ts';
 import { instantFormat } from './read-instant.ts';
 import { readAmount } from './read-number.ts';
-import type { InstantColumn, RecordingMap } from './recording-map.ts';
+import { type InstantColumn, minorOf, type RecordingMap } from './recording-map.ts';
 import { cellOf, type RecordedRow } from './recorded-row.ts';
 
 const MINUTE_MS = 60_000;
@@ -54,6 +54,7 @@ const readFacts = (row: RecordedRow, map: RecordingMap): Outcome<Record<string, 
 /** Reads one row as a lead, results aside; refuses it for the first thing that is wrong. */
 export const leadReader = (map: RecordingMap): ((row: RecordedRow) => Outcome<SimulatedLead>) => {
   const readInstant = instantReader(map.instant, map);
+  const minor = minorOf(map);
   return (row) => {
     const id = cellOf(row, map.id);
     if (id === '') return refused(`\`${map.id}\` is empty`, 'a lead needs an id');
@@ -66,7 +67,7 @@ export const leadReader = (map: RecordingMap): ((row: RecordedRow) => Outcome<Si
     const facts = readFacts(row, map);
     if (!facts.ok) return facts;
     const costText = map.cost === undefined ? '' : cellOf(row, map.cost.column);
-    const cost = costText === '' ? accepted(0) : readAmount(costText, map.decimal);
+    const cost = costText === '' ? accepted(0) : readAmount(costText, map.decimal, minor);
     if (!cost.ok) return cost;
     return accepted({
       id,

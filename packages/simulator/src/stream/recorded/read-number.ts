@@ -23,23 +23,20 @@ export const readNumber = (text: string, mark: DecimalMark): Outcome<number> => 
     : refused(`\`${text}\` is beyond any number`, 'correct it');
 };
 
-/** The greatest sum that is kept exactly, in units of the currency: 2^53 - 1 hundredths. */
-const GREATEST = Number.MAX_SAFE_INTEGER / 100;
-
 /**
- * An amount of money in minor units (hundredths). A leading or trailing currency sign or code is passed over. Refuses
- * negative sums and sums that hundredths cannot count exactly, such as 1e308.
+ * An amount of money in minor units, of which a unit of the currency has `minor`. A leading or trailing currency sign or
+ * code is passed over. Refuses negative sums and sums that minor units cannot count exactly, such as 1e308.
  */
-export const readAmount = (text: string, mark: DecimalMark): Outcome<number> => {
-  const bare = text.trim().replaceAll(/^(?:[A-Z]{3}|R\$|\p{Sc})\s*|\s*(?:[A-Z]{3}|\p{Sc})$/gu, '');
+export const readAmount = (text: string, mark: DecimalMark, minor: number): Outcome<number> => {
+  const bare = text
+    .trim()
+    .replaceAll(/^(?:[A-Z]{3}|R\$|\p{Sc})\s*|\s*(?:[A-Z]{3}|\p{Sc})$/gu, '');
   const number = readNumber(bare, mark);
   if (!number.ok) return refused(`\`${text}\` is not an amount`, number.fix);
   if (number.value < 0)
     return refused(`\`${text}\` is a negative amount`, 'leave it empty when nothing was earned');
-  if (number.value > GREATEST)
-    return refused(
-      `\`${text}\` is more than any amount can be (${GREATEST.toExponential(1)})`,
-      'correct the amount',
-    );
-  return accepted(Math.round(number.value * 100));
+  const amount = Math.round(number.value * minor);
+  return Number.isSafeInteger(amount)
+    ? accepted(amount)
+    : refused(`\`${text}\` is more than any amount can be`, 'correct the amount');
 };

@@ -1,6 +1,7 @@
 import { factName, issueText } from '@baton/core';
 import { z } from 'zod';
 import { currency, day, zone } from '../../documents/scalars.ts';
+import { minorPerUnit } from '../../world/money.ts';
 import { patternProblem } from './read-instant.ts';
 
 const columnName = z.string().min(1).describe('A column, as the header of the file names it');
@@ -137,3 +138,6 @@ export type RecordingMap = z.output<typeof recordingMapSchema>;
 export type InstantColumn = RecordingMap['instant'];
 export type FactColumn = RecordingMap['facts'][string];
 export type TextColumn = RecordingMap['source'];
+
+/** Minor units in a unit of the recording's currency; hundredths where the map names none. */
+export const minorOf = ({ currency: code }: RecordingMap): number => minorPerUnit(code ?? 'USD');

@@ -1,0 +1,81 @@
+import { type Engine, engineOf, type MemoJudge, memoJudge } from '@baton/core';
+import type { LeadOutcome, ReplicationResult } from '../ledger/replication-result.ts';
+import { Draws } from '../random/draws.ts';
+import { philoxKey } from '../random/seed.ts';
+import { runReplication } from '../shell/run-replication.ts';
+import type { SimulatedLead } from '../world/simulated-lead.ts';
+import { compileWorld } from '../world/world.ts';
+import { type ComparedPolicy, type Experiment, policiesOf } from './experiment.ts';
+import { type Example, examplesOf } from './examples.ts';
+import { type SimulatedFit, simulatedFit } from './simulated-fit.ts';
+
+/** One replication of every policy on the same leads, the baseline first. Plain data, fit to come from another thread. */
+export interface Replicated {
+  readonly replication: number;
+  readonly policies: readonly ReplicationResult[];
+  /** Of the first replication alone. */
+  readonly examples: readonly Example[];
+  /** What the baseline makes of a recording's leads; `null` for a synthetic stream. */
+  readonly fit: SimulatedFit | null;
+}
+
+/** Told the share of the replication that is done. */
+export type OnShare = (share: number) => void;
+
+export type Replicate = (replication: number, onShare?: OnShare) => Promise<Replicated>;
+
+interface Prepared extends ComparedPolicy {
+  readonly engine: Engine;
+  /** Verdicts depend on facts alone, so they are remembered across replications. */
+  readonly memo: MemoJudge;
+}
+
+const summed = ({ outcomes: _outcomes, log: _log, ...rest }: ReplicationResult): ReplicationResult => rest;
+
+/** Makes an experiment ready to run under a seed. What a replication gives depends on its number alone. */
+export const replicator = (experiment: Experiment, seed: string): Replicate => {
+  const key = philoxKey(seed);
+  const draws = new Draws(key);
+  const world = compileWorld(experiment.world, experiment.currency);
+  const { from, leadsUntil, until } = experiment.horizon;
+  const { stream } = experiment;
+  const isRecorded = stream.kind === 'recorded';
+  const prepared: readonly Prepared[] = policiesOf(experiment).map((compared) => ({
+    ...compared,
+    engine: engineOf(compared.policy, compared.org),
+    memo: memoJudge(),
+  }));
+
+  const runOne = async (leads: readonly SimulatedLead[], replication: number, index: number, onShare: OnShare | undefined): Promise<ReplicationResult> => {
+    const one = prepared[index];
+    if (one === undefined) throw new RangeError(`there is no policy ${index}`);
+    const { engine, org, memo } = one;
+    return runReplication({
+      engine,
+      org,
+      world,
+      leads,
+      key,
+      replication,
+      from,
+      until,
+      memo,
+      outcomes: replication === 0 || (isRecorded && index === 0),
+      onProgress: (at) => onShare?.((index + (at - from) / (until - from)) / prepared.length),
+    });
+  };
+
+  return async (replication, onShare) => {
+    const leads = [...stream.leads(draws, { from, until: leadsUntil, replication })];
+    const results: ReplicationResult[] = [];
+    // One after the other: they share a thread.
+    for (const index of prepared.keys()) results.push(await runOne(leads, replication, index, onShare));
+    const outcomes: readonly (readonly LeadOutcome[])[] = results.map((result) => result.outcomes ?? []);
+    return {
+      replication,
+      policies: results.map(summed),
+      examples: replication === 0 ? examplesOf(prepared.map(({ name }) => name), outcomes) : [],
+      fit: isRecorded ? simulatedFit(leads, outcomes[0] ?? []) : null,
+    };
+  };
+};

@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { bundled, type DocumentBundle } from '../experiment/document-source.ts';
+import { loadExperiment } from '../experiment/load-experiment.ts';
+import { type Replicate, type Replicated, replicator } from '../experiment/replicate.ts';
+
+/** What a thread is started with; it builds the experiment from it once. */
+export interface WorkerInput {
+  readonly bundle: DocumentBundle;
+  readonly seed: string;
+}
+
+/** What a thread says on the way: how much of a replication is done. */
+export interface ShareMessage {
+  readonly replication: number;
+  readonly share: number;
+}
+
+const replicate = ((): Replicate => {
+  // Piscina hands over data of its own first, then ours.
+  const [, { bundle, seed }] = workerData as readonly [unknown, WorkerInput];
+  const loaded = loadExperiment(bundle.path, bundled(bundle));
+  if (loaded.ok) return replicator(loaded.experiment, seed);
+  throw new Error(`the experiment was read and cannot be read again: ${loaded.errors[0]?.message ?? ''}`);
+})();
+
+/** What the pool calls: one replication of every policy. */
+export const run = (replication: number): Promise<Replicated> =>
+  replicate(replication, (share) => {
+    const message: ShareMessage = { replication, share };
+    parentPort?.postMessage(message);
+  });
