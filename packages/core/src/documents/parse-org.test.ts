@@ -252,6 +252,12 @@ describe('parseOrg', () => {
       /no person or role `eve`/,
       /ann/,
     ],
+    [
+      `people: [ ${Array.from({ length: 6 }, (_, k) => `{ id: p${k} }`).join(', ')} ]\npools: { p: { lead: p0, members: [ ${[997, 991, 983, 977].map((weight, k) => `{ id: p${k}, weight: ${weight} }`).join(', ')} ] } }`,
+      'pools.p.members',
+      /no common measure/,
+      /round weights/,
+    ],
     ['roles: { boss: eve }', 'roles.boss', /no person `eve`/, /ann/],
     ['roles: { manager: ann }', 'roles.manager', /meaning already/, /another name/],
     ['desks: { d: { final: ann } }', 'desks.d', /nobody sits/, /holder/],
@@ -268,7 +274,7 @@ describe('parseOrg', () => {
     const one = found.find((finding) => finding.path === path);
     expect(one?.message).toMatch(message);
     expect(one?.fix).toMatch(fix);
-    expect(one?.line).toBe(1);
+    expect(one?.line).toBe(text.split('\n').length);
   });
 
   test('several calendars have to be named', () => {

@@ -137,7 +137,7 @@ const checkAttributes = (policy: Policy, org: Org, report: Report): void => {
   });
 };
 
-/** People restricted to values that no lead of this policy has would silently get nothing. */
+/** A restriction by a fact or value that no lead has does nothing, or keeps everything away. */
 const checkEntitlements = ({ definition }: Policy, org: Org, report: Report): void => {
   for (const person of Object.values(org.people))
     for (const [fact, values] of Object.entries(person.entitled)) {
@@ -145,8 +145,8 @@ const checkEntitlements = ({ definition }: Policy, org: Org, report: Report): vo
       if (type === undefined) {
         report.warning(
           ['definition', 'facts'],
-          `\`${person.id}\` is restricted by \`${fact}\`, which this policy does not declare`,
-          `declare the fact, or lift the restriction: leads without it are not given to \`${person.id}\``,
+          `\`${person.id}\` is restricted by \`${fact}\`, which this policy does not declare, so the restriction does nothing`,
+          `declare the fact, or remove the restriction from the org`,
         );
         continue;
       }

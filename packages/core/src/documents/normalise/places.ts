@@ -5,6 +5,23 @@ import type { AuthoredOrg } from '../schema/org-schema.ts';
 import type { AuthoredDesk } from '../schema/places.ts';
 import type { OrgNames } from './org-names.ts';
 
+/** Rotation counts in steps of the least common multiple of a pool's weights. */
+const LCM_AT_MOST = 2 ** 31;
+const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
+
+const checkWeights = (pool: Pool, path: Path, report: Report): void => {
+  const lcm = pool.members.reduce(
+    (sum, { weight }) => (sum > LCM_AT_MOST ? sum : (sum / gcd(sum, weight)) * weight),
+    1,
+  );
+  if (lcm > LCM_AT_MOST)
+    report.error(
+      [...path, 'members'],
+      'the weights have no common measure small enough to rotate by',
+      'use round weights, for example 1, 2, 5 and 10',
+    );
+};
+
 export const normalisePools = (
   org: AuthoredOrg,
   names: OrgNames,
@@ -37,6 +54,7 @@ export const normalisePools = (
         members: weighted,
         calendar: names.calendar(calendar, undefined, [...path, 'calendar']),
       };
+      checkWeights(pool, path, report);
       return [id, pool];
     }),
   );
