@@ -153,6 +153,31 @@ describe('errors of routing, work, returns and nurture', () => {
     ],
     ['nurture: [ { track: a }, { track: a } ]', 'nurture[1].track', /already a track/, /own/],
     ['nurture: [ { track: a, expires: 0 } ]', 'nurture[0].expires', /nothing/, /length/],
+    // states
+    [
+      'replaces: { opportunity.old: opportunity.prposal }',
+      'replaces["opportunity.old"]',
+      /no state/,
+      /did you mean `opportunity.proposal`/,
+    ],
+    [
+      'replaces: { opportunity.old: held }',
+      'replaces["opportunity.old"]',
+      /no lead can be put into/,
+      /use one of/,
+    ],
+    [
+      'replaces: { nurture.long: inquiry }',
+      'replaces["nurture.long"]',
+      /leads stay there/,
+      /remove/,
+    ],
+    [
+      'opportunity: { steps: [ { step: result, owner: holder } ] }',
+      'opportunity.steps[0].step',
+      /meaning already/,
+      /another name/,
+    ],
     // the whole
     ['verison: 2', 'verison', /no `verison`/, /did you mean `version`/],
     ['excuses: [ a, a ]', 'excuses[1]', /already the excuse/, /own/],

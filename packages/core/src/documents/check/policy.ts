@@ -4,6 +4,7 @@ import { sittingKinds } from '../../policy/rung-acts.ts';
 import type { Path } from '../document-error.ts';
 import type { Report } from '../report.ts';
 import type { Types } from './cases.ts';
+import { checkReplaces } from './replaces.ts';
 import { findUnreachable, type OrderedRule } from './unreachable.ts';
 
 const inWords = (names: readonly string[]): string =>
@@ -79,8 +80,8 @@ const checkLadder = ({ for: kind, ladder }: SlaClause, path: Path, report: Repor
 };
 
 /**
- * What is wrong with a policy that is well-formed: rules and clauses that are never reached or never apply, and ladders
- * that end nowhere.
+ * What is wrong with a policy that is well-formed: rules and clauses that are never reached or never apply, ladders that
+ * end nowhere, and states that leads cannot be put into.
  */
 export const checkPolicy = (policy: Policy, report: Report): void => {
   const types = factTypes(policy.definition.facts);
@@ -108,5 +109,6 @@ export const checkPolicy = (policy: Policy, report: Report): void => {
     report,
   );
   checkClauses(policy, types, report);
+  checkReplaces(policy, report);
   policy.sla.forEach((clause, index) => checkLadder(clause, ['sla', index], report));
 };

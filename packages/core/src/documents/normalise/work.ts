@@ -76,6 +76,9 @@ const checkRefused = (
     );
 };
 
+/** The state in which a result is owed after the last step has this name. */
+const TAKEN = 'result';
+
 export const normaliseOpportunity = (
   authored: AuthoredOpportunity,
   report: Report,
@@ -88,6 +91,14 @@ export const normaliseOpportunity = (
     report,
   );
   const steps = authored.steps.map(stepOf);
+  steps.forEach(({ step }, index) => {
+    if (step === TAKEN)
+      report.error(
+        at(index, 'step'),
+        `\`${TAKEN}\` has a meaning already: what is recorded after the last step`,
+        'give the step another name',
+      );
+  });
   authored.steps.forEach(({ approvers = [], refused, refusalsAtMost, approveWithin }, index) => {
     checkRefused(steps, index, at(index, 'refused'), report);
     refuseDuplicates(approvers, 'the approver', (k) => [...at(index, 'approvers'), k], report);
