@@ -1,5 +1,6 @@
 import { colours } from '../terminal/colours.ts';
 import { terminalColumns } from '../terminal/columns.ts';
+import { wrap } from '../terminal/wrap.ts';
 import type { Command } from './command.ts';
 
 const codes = `EXIT CODES
@@ -67,15 +68,4 @@ function described(rows: readonly Row[]): readonly string[] {
       (line, index) => `${index === 0 ? `  ${c.cyan(name.padEnd(width - 2))}` : ' '.repeat(width)}${line}`,
     ),
   );
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? '';
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (longer.length <= width || line === '') lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -4,7 +4,7 @@ import { wholeNumber } from './whole-number.ts';
 
 /** Options of every command that simulates. */
 export const simulationOptions = {
-  json: { type: 'string', description: 'Also write the result as JSON', valueHint: 'result.json' },
+  json: { type: 'string', description: 'Also write the result as JSON', valueHint: 'file' },
   seed: { type: 'string', description: 'Another seed than the experiment’s', valueHint: 'seed' },
   replications: {
     type: 'string',

@@ -9,7 +9,7 @@ export const compare: Command = {
     out: {
       type: 'string',
       description: 'Where the report goes; without it reports/NAME.html',
-      valueHint: 'report.html',
+      valueHint: 'file',
     },
     ...simulationOptions,
   },

@@ -12,7 +12,7 @@ export const diff: Command = {
     'baton diff simulations/acme-software/policies/current.yaml simulations/acme-software/policies/demo-30min.yaml',
   ],
   run: async ({ positionals: [from = '', to = ''] }) => {
-    const { diffPolicies } = await import('../diff/diff-policies.ts');
-    return diffPolicies(from, to);
+    const { showChanges } = await import('../diff/show-changes.ts');
+    return showChanges(from, to);
   },
 };

@@ -12,7 +12,7 @@ export const explain: Command = {
     org: {
       type: 'string',
       description: 'The org document; without it the org.yaml beside the policy or above it',
-      valueHint: 'org.yaml',
+      valueHint: 'file',
     },
     at: {
       type: 'string',

@@ -8,13 +8,13 @@ export const importLeads: Command = {
     map: {
       type: 'string',
       description: 'The document that says which column is what',
-      valueHint: 'map.yaml',
+      valueHint: 'file',
       required: true,
     },
     out: {
       type: 'string',
       description: 'Where the stream goes; without it beside the CSV, ending in .leads.jsonl',
-      valueHint: 'leads.jsonl',
+      valueHint: 'file',
     },
   },
   many: false,

@@ -1,6 +1,8 @@
 import type { Command } from '../command-line/command.ts';
 import { readSimulationOptions, simulationOptions } from '../command-line/simulation-options.ts';
 
+const { json, seed } = simulationOptions;
+
 export const run: Command = {
   name: 'run',
   summary: 'Simulate one policy of an experiment: its figures and its leaks, without a comparison',
@@ -11,7 +13,9 @@ export const run: Command = {
       description: 'The policy by its name in the experiment; without it the baseline',
       valueHint: 'name',
     },
-    ...simulationOptions,
+    json,
+    seed,
+    replications: { type: 'string', description: 'How many; without it 10', valueHint: 'n' },
   },
   many: false,
   examples: ['baton run simulations/acme-software/experiments/faster-demo-response.yaml --replications 5'],

@@ -3,10 +3,12 @@ import { includesZero } from '../figures/estimate.ts';
 import { unitOf } from '../figures/unit.ts';
 import { writeMargin, writeMean, writeSigned } from '../figures/write-estimate.ts';
 import { answers } from '../report/answers.ts';
-import type { Comparison, Metric } from '../report/comparison.ts';
+import { type Comparison, keyMetrics, type Metric } from '../report/comparison.ts';
 import { largestFirst } from '../report/findings.ts';
 import { colours } from '../terminal/colours.ts';
-import { type Column, table } from '../terminal/table.ts';
+import { terminalColumns } from '../terminal/columns.ts';
+import { type Column, shownWidth, table } from '../terminal/table.ts';
+import { wrap } from '../terminal/wrap.ts';
 
 const shownLeaks = 5;
 /** More candidates than this do not fit beside one another in 100 columns. */
@@ -18,8 +20,8 @@ export function summary(comparison: Comparison): string {
   const [first = '', ...others] = answers(comparison);
   const candidates = comparison.policies.length - 1;
   return [
-    c.bold(first),
-    ...others,
+    ...wrap(first, terminalColumns).map((line) => c.bold(line)),
+    ...others.flatMap((other) => wrap(other, terminalColumns)),
     '',
     candidates <= besideAtMost ? metricsAsRows(comparison) : policiesAsRows(comparison),
     '',
@@ -35,38 +37,53 @@ const right = (title: string): Column => ({ title, align: 'right' });
 
 function metricsAsRows(comparison: Comparison): string {
   const [baseline, ...candidates] = comparison.policies;
-  const columns: Column[] = [
-    { title: 'metric', align: 'left' },
+  const metrics = keyMetrics(comparison);
+  const columns = [
+    { title: 'metric', align: 'left' as const },
     right(baseline?.name ?? ''),
-    ...candidates.flatMap(({ name }) => [right(name), right('difference')]),
+    ...candidates.map(({ name }) => right(name)),
   ];
-  const rows = comparison.metrics.map((metric) => [
+  const ofCandidates = candidates.map((_, index) =>
+    paired(metrics.map((metric) => [level(comparison, metric, index + 1), change(comparison, metric, index)])),
+  );
+  const rows = metrics.map((metric, row) => [
     metric.name,
     level(comparison, metric, 0),
-    ...candidates.flatMap((_, index) => [
-      level(comparison, metric, index + 1),
-      change(comparison, metric, index),
-    ]),
+    ...ofCandidates.map((cells) => cells[row] ?? ''),
   ]);
   return table(columns, rows, colours().dim);
 }
 
+/** Candidates as rows, with the metrics that decide alone, where there are too many to stand beside one another. */
 function policiesAsRows(comparison: Comparison): string {
   const metrics = ['revenue', 'leakage', 'cost'].flatMap((key) =>
     comparison.metrics.filter((metric) => metric.key === key),
   );
-  const columns: Column[] = [
-    { title: 'policy', align: 'left' },
-    ...metrics.flatMap(({ name }) => [right(name), right('difference')]),
+  const cells = metrics.map((metric) =>
+    paired(
+      comparison.policies.map((_, index) => [
+        level(comparison, metric, index),
+        index === 0 ? '' : change(comparison, metric, index - 1),
+      ]),
+    ),
+  );
+  const columns = [
+    { title: 'policy', align: 'left' as const },
+    ...metrics.map(({ name }) => right(`${name}, difference`)),
   ];
   const rows = comparison.policies.map(({ name }, index) => [
     name,
-    ...metrics.flatMap((metric) => [
-      level(comparison, metric, index),
-      index === 0 ? '' : change(comparison, metric, index - 1),
-    ]),
+    ...cells.map((column) => column[index] ?? ''),
   ]);
   return table(columns, rows, colours().dim);
+}
+
+/** Levels and their differences in one cell, each aligned with those above and below. */
+function paired(cells: readonly (readonly [string, string])[]): readonly string[] {
+  const widths = [0, 1].map((part) => Math.max(...cells.map((cell) => shownWidth(cell[part] ?? ''))));
+  return cells.map((cell) =>
+    cell.map((text, part) => ' '.repeat((widths[part] ?? 0) - shownWidth(text)) + text).join('  '),
+  );
 }
 
 function level({ currency }: Comparison, metric: Metric, policy: number): string {
@@ -107,5 +124,6 @@ function leaks(comparison: Comparison): readonly string[] {
     colours().dim,
   );
   const hidden = rows.length - shownLeaks;
-  return hidden > 0 ? [drawn, `and ${hidden} smaller causes, in the report`] : [drawn];
+  if (hidden <= 0) return [drawn];
+  return [drawn, `and ${hidden} smaller ${hidden === 1 ? 'cause' : 'causes'}`];
 }

@@ -13,6 +13,7 @@ import { readOrg, readPolicy } from '../documents/read-document.ts';
 import { documentSource } from '../documents/source.ts';
 import { colours } from '../terminal/colours.ts';
 import { terminalColumns } from '../terminal/columns.ts';
+import { wrap } from '../terminal/wrap.ts';
 import { candidateTable } from './candidate-table.ts';
 import { conditionWords, said } from './condition-words.ts';
 import { findOrg } from './find-org.ts';
@@ -62,10 +63,14 @@ function instant(text: string | undefined): number {
 
 function words(explained: LeadExplanation, policy: Policy, org: Org, at: number): string {
   const c = colours();
-  const title = (name: string, outcome: string): string => `${c.bold(name)}  ${outcome}`;
+  const title = (name: string, outcome: string): string => {
+    const lines = wrap(outcome, terminalColumns - name.length - 2);
+    return `${c.bold(name)}  ${lines.join(`\n${' '.repeat(name.length + 2)}`)}`;
+  };
   const facts = Object.entries(explained.facts).map(([name, value]) => `${name} ${said(value)}`);
+
   return [
-    title('Lead', wrapped(facts, 6)),
+    title('Lead', facts.join(', ')),
     title('When', new Date(at).toISOString()),
     '',
     title('Qualification', qualifyWords(explained)),
@@ -79,23 +84,23 @@ function words(explained: LeadExplanation, policy: Policy, org: Org, at: number)
   ].join('\n');
 }
 
+/** One line or more for each rule: its sign, its name, and why. */
 function rules(explanations: readonly RuleExplanation[]): readonly string[] {
   const c = colours();
   const width = Math.min(28, Math.max(0, ...explanations.map(({ rule }) => rule.length)));
-  return explanations.map(({ rule, outcome, when, stoppedBy }) => {
-    const why = when === null ? 'always' : conditionWords(when);
-    const name = rule.padEnd(width);
-    switch (outcome) {
-      case 'fired':
-        return cut(`  ${c.green('✓')} ${name}  ${why}`);
-      case 'failed':
-        return cut(`  ${c.red('✗')} ${name}  ${why}`);
-      case 'not-asked':
-        return cut(c.dim(`  · ${name}  not asked: ${stoppedBy ?? 'an earlier rule'} fired`));
-      default:
-        return outcome satisfies never;
-    }
-  });
+  const signs = { fired: c.green('✓'), failed: c.red('✗'), 'not-asked': c.dim('·') };
+  return explanations.flatMap((rule) =>
+    wrap(reason(rule), terminalColumns - width - 6).map((line, index) =>
+      index === 0
+        ? `  ${signs[rule.outcome]} ${rule.rule.padEnd(width)}  ${line}`
+        : `${' '.repeat(width + 6)}${line}`,
+    ),
+  );
+}
+
+function reason({ outcome, when, stoppedBy }: RuleExplanation): string {
+  if (outcome === 'not-asked') return `not asked: ${stoppedBy ?? 'an earlier rule'} fired`;
+  return when === null ? 'always' : conditionWords(when);
 }
 
 function routingWords({ decision }: LeadExplanation, org: Org): string {
@@ -111,18 +116,3 @@ function routingWords({ decision }: LeadExplanation, org: Org): string {
   }[outcome];
   return `${where}: ${by}`;
 }
-
-/** Facts in lines of at most 100 columns, under one another. */
-function wrapped(facts: readonly string[], indent: number): string {
-  const lines = [''];
-  for (const fact of facts) {
-    const line = lines.at(-1) ?? '';
-    const longer = line === '' ? fact : `${line}, ${fact}`;
-    if (longer.length + indent <= terminalColumns || line === '') lines[lines.length - 1] = longer;
-    else lines.push(fact);
-  }
-  return lines.join(`,\n${' '.repeat(indent)}`);
-}
-
-/** Colour codes take no room; a rule's reason may. */
-const cut = (line: string): string => (line.length <= terminalColumns + 10 ? line : `${line.slice(0, terminalColumns + 8)}…`);

@@ -37,6 +37,15 @@ export function moneyUnit(currency: string): Unit {
   return { ...unit, get difference() { return this; } };
 }
 
+/** Every digit, for amounts that are exact: `$124,000`, `€9,400.50`. */
+export function exactMoney(minor: number, currency: string): string {
+  const perUnit = minorUnits(currency);
+  const text = new Intl.NumberFormat('en', {
+    minimumFractionDigits: minor % perUnit === 0 ? 0 : Math.round(Math.log10(perUnit)),
+  }).format(Math.abs(minor) / perUnit);
+  return `${minor < 0 ? minus : ''}${symbolOf(currency)}${text}`;
+}
+
 function symbolOf(currency: string): string {
   const parts = new Intl.NumberFormat('en', {
     style: 'currency',

@@ -1,6 +1,6 @@
 import { unitOf } from '../figures/unit.ts';
 import { answerSentence } from './answer-sentence.ts';
-import type { Comparison, Metric } from './comparison.ts';
+import { type Comparison, confidenceOf, type Metric } from './comparison.ts';
 
 /**
  * One sentence for each candidate, most gained first, since the reader's question is which to choose.
@@ -20,8 +20,8 @@ export function answers(comparison: Comparison): readonly string[] {
       baseline: baseline.name,
       difference,
       unit: unitOf('money', comparison.currency),
-      confidence: comparison.confidence,
-      horizon: comparison.horizon,
+      confidence: confidenceOf(comparison, 'revenue'),
+      horizon: comparison.horizon.words,
     });
   });
 }

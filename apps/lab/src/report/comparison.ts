@@ -1,88 +1,52 @@
-import type { Estimate } from '../figures/estimate.ts';
-import type { UnitName } from '../figures/unit.ts';
+import type { ExperimentResult, ReportPart } from '@baton/simulator';
 
-/** What a report shows of a comparison. Money is in minor units, shares 0 to 1, durations in hours. */
-export interface Comparison {
-  readonly experiment: string;
-  readonly question: string;
-  readonly seed: string;
-  readonly replications: number;
-  readonly leads: number;
-  readonly events: number;
-  /** ISO 4217. */
-  readonly currency: string;
-  readonly confidence: number;
-  /** What a simulated horizon is called: `12 months`. */
-  readonly horizon: string;
-  /** The baseline first. */
-  readonly policies: readonly ComparedPolicy[];
-  readonly metrics: readonly Metric[];
-  readonly ledger: readonly LedgerLine[];
-  readonly leaks: readonly Leak[];
-  readonly attainment: readonly Row[];
-  readonly speed: readonly SpeedCurve[];
-  readonly acceptance: readonly (Row & { readonly by: 'rep' | 'source' })[];
-  readonly load: readonly Row[];
-  readonly buying: BuyingCurve | null;
-  readonly assumptions: readonly Assumed[];
-  /** What the recording cannot know; empty for a synthetic stream. */
-  readonly unknowable: readonly string[];
-  readonly warnings: readonly string[];
-  /** The exact command that makes this again. */
-  readonly command: string;
-}
+/**
+ * What the terminal and the report show: a result and its report part in one, with the command that
+ * makes it again. Money is in minor units, shares 0 to 1, durations in hours.
+ */
+export type Comparison = Omit<ExperimentResult, 'policies' | 'differences' | 'report'> &
+  ReportPart & {
+    readonly command: string;
+    /** The experiment’s file as it was given, for commands that the report shows. */
+    readonly experimentFile: string;
+  };
 
-export interface ComparedPolicy {
-  readonly name: string;
-  readonly version: number;
-  readonly note: string;
-  /** How it differs from the baseline, in words; empty for the baseline. */
-  readonly changes: readonly string[];
+export function comparisonOf(
+  result: ExperimentResult,
+  { command, experimentFile }: Pick<Comparison, 'command' | 'experimentFile'>,
+): Comparison {
+  const { policies: _policies, differences: _differences, report, ...rest } = result;
+  return { ...rest, ...report, command, experimentFile };
 }
 
 /** One value for each policy, and one difference to the baseline for each candidate, in their order. */
-export interface Row {
-  readonly name: string;
-  readonly values: readonly (Estimate | null)[];
-  readonly differences: readonly (Estimate | null)[];
-}
+export type Row = ReportPart['attainment'][number];
+export type Metric = ReportPart['metrics'][number];
+export type Leak = ReportPart['leaks'][number];
+export type SpeedCurve = ReportPart['speed'][number];
+export type BuyingCurve = NonNullable<ReportPart['buying']>;
+export type Fit = NonNullable<ReportPart['fit']>;
 
-export interface Metric extends Row {
-  readonly key: string;
-  readonly unit: UnitName;
-  /** Which way is better; `null` when neither is. */
-  readonly better: 'up' | 'down' | null;
-}
+/** How sure the intervals of a metric's differences are. */
+export const confidenceOf = ({ decidedOn, confidence }: Comparison, metric: string): number =>
+  decidedOn.metric === metric ? decidedOn.confidence : confidence;
 
-export interface Leak extends Row {
-  readonly holders: readonly string[];
-}
+/** What a reader looks at first; the others follow in a table of their own. */
+const keys = [
+  'revenue',
+  'leakage',
+  'cost',
+  'won',
+  'slaAttainment',
+  'offered.slaAttainment',
+  'firstResponse.within24h',
+  'speedToLead.medianHours',
+  'acceptanceRate',
+  'workload.hoursPerRepWeek',
+];
 
-/** Minor units over all replications; `attainable` is `won` plus the sum of the leaks. */
-export interface LedgerLine {
-  readonly policy: string;
-  readonly attainable: number;
-  readonly won: number;
-  readonly leaks: readonly { readonly cause: string; readonly holder: string; readonly total: number }[];
-}
+export const keyMetrics = ({ metrics }: Comparison): readonly Metric[] =>
+  keys.flatMap((key) => metrics.filter((metric) => metric.key === key));
 
-/** Share of leads answered within each number of hours after the inquiry. */
-export interface SpeedCurve {
-  readonly policy: string;
-  readonly points: readonly ({ readonly hours: number } & Estimate)[];
-}
-
-export interface BuyingCurve {
-  /** Share of a cohort that has bought by the end of each month after its inquiry. */
-  readonly bought: readonly Estimate[];
-  /** What reps act as if were true. */
-  readonly assumed: readonly number[] | null;
-}
-
-export interface Assumed {
-  readonly path: string;
-  readonly value: string;
-  readonly source: string;
-  readonly note: string | null;
-  readonly alternatives: readonly string[];
-}
+export const otherMetrics = ({ metrics }: Comparison): readonly Metric[] =>
+  metrics.filter(({ key }) => !keys.includes(key));

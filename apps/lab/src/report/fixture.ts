@@ -37,27 +37,36 @@ export const fixture: Comparison = {
   events: 18_214_903,
   currency: 'USD',
   confidence: 0.95,
-  horizon: '12 months',
+  note: '',
+  seconds: 12.3,
+  horizon: { words: '12 months', from: 0, leadsUntil: 1, until: 1 },
+  decidedOn: { metric: 'revenue', confidence: 0.975, halfWidth: 5_000_000, reached: true },
+  pairing: [
+    { policy: 'demo-30min', correlation: 0.93, varianceRatio: 7.4, skewed: false },
+    { policy: 'demo-30min-two-more-reps', correlation: 0.9, varianceRatio: 5.1, skewed: false },
+  ],
+  stream: { name: 'acme-leads', kind: 'recorded', basis: 'web forms' },
+  experimentFile: 'simulations/acme-software/experiments/faster-demo-response.yaml',
   policies: [
-    { name: 'current', version: 6, note: 'What runs today', changes: [] },
-    { name: 'demo-30min', version: 7, note: 'Faster first response for demo requests', changes: [
+    { name: 'current', document: 'acme', version: 6, note: 'What runs today', changes: [] },
+    { name: 'demo-30min', document: 'acme', version: 7, note: 'Faster first response for demo requests', changes: [
       'sla: offered, when source is web-demo: within 4 business hours becomes 30 business minutes',
       'sla: offered: at 50% the holder is notified (new)',
     ] },
-    { name: 'demo-30min-two-more-reps', version: 8, note: '', changes: ['routing: press-na: cap 40 per week becomes 60 per week'] },
+    { name: 'demo-30min-two-more-reps', document: 'acme', version: 8, note: '', changes: ['routing: press-na: cap 40 per week becomes 60 per week'] },
   ],
   metrics: [
     { key: 'revenue', unit: 'money', better: 'up', ...row('Revenue won', [171_200_000, 226_000_000, 263_000_000], 6_400_000) },
     { key: 'leakage', unit: 'money', better: 'down', ...row('Leakage', [241_100_000, 186_300_000, 149_300_000], 5_900_000) },
     { key: 'cost', unit: 'money', better: 'down', ...row('Cost', [61_000_000, 64_100_000, 83_000_000], 410_000) },
     { key: 'won', unit: 'count', better: 'up', ...row('Leads won', [412, 534, 611], 12) },
-    { key: 'sla', unit: 'share', better: 'up', ...row('SLA attainment', [0.612, 0.884, 0.931], 0.011) },
-    { key: 'speed', unit: 'hours', better: 'down', ...row('Median time to first response', [19.2, 1.4, 0.9], 0.3) },
-    { key: 'acceptance', unit: 'share', better: 'up', ...row('Acceptance', [0.71, 0.86, 0.92], 0.012) },
-    { key: 'load', unit: 'share', better: null, ...row('Load of the busiest rep', [0.72, 0.89, 0.7], 0.02) },
+    { key: 'slaAttainment', unit: 'share', better: 'up', ...row('SLA attainment', [0.612, 0.884, 0.931], 0.011) },
+    { key: 'speedToLead.medianHours', unit: 'hours', better: 'down', ...row('Median time to first response', [19.2, 1.4, 0.9], 0.3) },
+    { key: 'acceptanceRate', unit: 'share', better: 'up', ...row('Acceptance', [0.71, 0.86, 0.92], 0.012) },
+    { key: 'workload.maxOverMean', unit: 'share', better: null, ...row('Load of the busiest rep', [0.72, 0.89, 0.7], 0.02) },
   ],
   ledger: policies.map((policy, index) => {
-    const leaks = causes.map(([cause, values]) => ({ cause, holder: 'r-01', total: (values[index] ?? 0) * 24 }));
+    const leaks = causes.map(([cause, values]) => ({ cause, holder: 'r-01', total: (values[index] ?? 0) * 24, ...about(values[index] ?? 0, 1_000_000) }));
     return { policy, attainable, won: attainable - leaks.reduce((sum, { total }) => sum + total, 0), leaks };
   }),
   leaks: causes.map(([cause, values], index) => ({ ...row(cause, values, 3_000_000 / (index + 1)), holders: ['pool press-na'] })),
@@ -89,5 +98,20 @@ export const fixture: Comparison = {
   ],
   unknowable: ['The recording has no hand-off events: acceptance and the time to it are simulated, not replayed.'],
   warnings: [],
+  fit: {
+    rows: [
+      { what: 'won share', unit: 'share', recorded: 0.105, simulated: about(0.103, 0.004) },
+      { what: 'median lag', unit: 'days', recorded: 14, simulated: about(17.2, 1.1) },
+    ],
+    lag: [5, 14, 30, 55, 90, 162, 427].map((days) => ({
+      days,
+      recorded: 1 - Math.exp(-days / 40),
+      simulated: about(1 - Math.exp(-days / 48), 0.01),
+    })),
+  },
+  expectations: [{ text: 'offered.slaAttainment of demo-30min is up against the baseline', holds: true }],
+  examples: [
+    { lead: 'web-demo-17', wonBy: 'demo-30min', lostBy: 'current', value: 12_400_000, cause: 'first-response', holder: 'r-03' },
+  ],
   command: 'npx baton compare simulations/acme-software/experiments/faster-demo-response.yaml --seed acme-2026 --replications 24',
 };

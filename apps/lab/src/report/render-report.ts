@@ -10,6 +10,8 @@ import {
   loadSection,
   speedSection,
 } from './sections/hand-off.ts';
+import { examplesSection, expectationsSection } from './sections/examples.ts';
+import { fitSection } from './sections/fit.ts';
 import { leakageSection } from './sections/leakage.ts';
 import { assumptionsSection, methodSection } from './sections/method.ts';
 import { moneySection } from './sections/money.ts';
@@ -44,7 +46,10 @@ ${comparison.speed.length === 0 ? null : speedSection(context)}
 ${comparison.acceptance.length === 0 ? null : acceptanceSection(context)}
 ${comparison.load.length === 0 ? null : loadSection(context)}
 ${moneySection(context)}
+${comparison.fit === null ? null : fitSection(context, comparison.fit)}
 ${comparison.buying === null ? null : buyingSection(context, comparison.buying)}
+${examplesSection(context)}
+${expectationsSection(context)}
 ${assumptionsSection(context)}
 ${methodSection(context)}
 <footer>Made by baton. Synthetic figures for deciding, not a forecast.</footer>

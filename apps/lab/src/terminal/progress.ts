@@ -2,8 +2,8 @@ import { Presets, SingleBar } from 'cli-progress';
 import { onInterrupt } from '../command-line/interrupts.ts';
 
 export interface Progress {
-  /** `done` of the total so far. */
-  readonly update: (done: number) => void;
+  /** `done` of `total` so far; the total may grow on the way. */
+  readonly update: (done: number, total: number) => void;
   readonly stop: () => void;
 }
 
@@ -14,7 +14,7 @@ const quietMs = 1000;
  * what ends within a second.
  * @param unit what is counted, in the plural: `leads`
  */
-export function startProgress(label: string, total: number, unit: string): Progress {
+export function startProgress(label: string, unit: string): Progress {
   const silent = { update: () => {}, stop: () => {} };
   if (!process.stderr.isTTY) return silent;
   const startedMs = performance.now();
@@ -31,12 +31,13 @@ export function startProgress(label: string, total: number, unit: string): Progr
   let shown = false;
   let forget = (): void => {};
   return {
-    update: (done) => {
+    update: (done, total) => {
       const passedMs = performance.now() - startedMs;
       if (passedMs < quietMs || done <= 0) return;
       const perSecond = (done / passedMs) * 1000;
       const payload = { rate: figure(perSecond), left: timeLeft((total - done) / perSecond) };
       if (shown) {
+        bar.setTotal(total);
         bar.update(done, payload);
         return;
       }

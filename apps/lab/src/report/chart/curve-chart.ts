@@ -7,8 +7,9 @@ import { axisLine, axisText, customSeries, gridLine, type Surface } from './surf
 
 export interface Curve {
   readonly colour: string;
-  /** The policy whose marker stands on the points, or `null` for a dashed line without markers. */
+  /** The policy whose marker stands on the points, or `null` for a line without markers. */
   readonly policy: number | null;
+  readonly isDashed: boolean;
   readonly points: readonly Estimate[];
 }
 
@@ -53,7 +54,7 @@ export function curveChart({ ticks, curves, xAxis, yAxis }: CurveChart, size: Si
   return draw(option, size.width, size.isNarrow ? 260 : 320);
 }
 
-function drawCurve({ colour, policy, points }: Curve, { at }: Surface): Graphic[] {
+function drawCurve({ colour, policy, isDashed, points }: Curve, { at }: Surface): Graphic[] {
   const line = points.map(({ mean }, index) => at(index, mean));
   const band = [
     ...points.map(({ high }, index) => at(index, high)),
@@ -61,7 +62,7 @@ function drawCurve({ colour, policy, points }: Curve, { at }: Surface): Graphic[
   ];
   return [
     polygon(band, { fill: colour, opacity: 0.18, stroke: 'none' }),
-    polyline(line, { stroke: colour, lineWidth: 2, ...(policy === null ? { lineDash: [5, 4] } : {}) }),
+    polyline(line, { stroke: colour, lineWidth: 2, ...(isDashed ? { lineDash: [5, 4] } : {}) }),
     ...(policy === null ? [] : line.map(([x, y]) => marker(policy, x, y, false))),
   ];
 }

@@ -18,7 +18,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 export const trusted = (markup: string): Html => ({ html: markup });
 
 /** Paragraphs, rows or items, one after another. */
-export const joined = (parts: readonly Html[]): Html => trusted(parts.map(print).join('\n'));
+export const joined = (parts: readonly Html[]): Html => trusted(parts.map(print).join(''));
 
 function print(part: Part): string {
   if (part === null) return '';

@@ -28,6 +28,7 @@ figure div>svg{display:block;width:100%;height:auto}
 .narrow{display:none}
 details{margin-top:4px}
 summary{cursor:pointer;width:max-content}
+code{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .scroll{overflow-x:auto;margin:8px 0}
 table{border-collapse:collapse;width:100%;font-size:13px;line-height:1.4}
 th,td{padding:6px 12px 6px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
@@ -57,6 +58,7 @@ h2{margin-top:28px;break-after:avoid}
 h3,figcaption{break-after:avoid}
 tr,li,pre{break-inside:avoid}
 details:not([open]){display:none}
+code{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .scroll{overflow:visible}
 figure{margin:16px 0}
 figure div>svg{max-width:172mm}

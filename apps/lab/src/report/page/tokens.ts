@@ -58,7 +58,7 @@ export const tokens = `:root{color-scheme:light dark;${declarations(light)}}
 @media screen and (prefers-color-scheme:dark){:root{${declarations(dark)}}}`;
 
 const policyColours = 5;
-const leakColours = 6;
+export const leakColours = 6;
 
 /** The colour of a policy by its place in the experiment, the same on the whole page. */
 export const policyColour = (index: number): string =>

@@ -3,8 +3,9 @@ import { type Unit, unitOf } from '../../figures/unit.ts';
 import { writeSigned, writeSignedInterval } from '../../figures/write-estimate.ts';
 import { percent } from '../answer-sentence.ts';
 import { answers } from '../answers.ts';
-import type { Metric } from '../comparison.ts';
+import { confidenceOf, type Metric } from '../comparison.ts';
 import { type Html, html, joined } from '../page/html.ts';
+import { pathCode } from '../page/path-code.ts';
 import { policyName } from '../page/policy-key.ts';
 import type { Context } from './context.ts';
 
@@ -50,7 +51,7 @@ function change({ comparison }: Context, metric: Metric, place: number): string 
   const difference = metric.differences[place];
   const unit: Unit = unitOf(metric.unit, comparison.currency).difference;
   if (difference === null || difference === undefined) return metric.name;
-  return `${metric.name}: ${writeSigned(unit, difference)} (${percent(comparison.confidence)} interval ${writeSignedInterval(unit, difference)})`;
+  return `${metric.name}: ${writeSigned(unit, difference)} (${percent(confidenceOf(comparison, metric.key))} interval ${writeSignedInterval(unit, difference)})`;
 }
 
 /** What the answer stands on: assumptions nobody measured come first. */
@@ -59,7 +60,7 @@ export function dependenceSection({ comparison }: Context): Html {
   const unmeasured = assumptions.filter(({ source }) => source.startsWith('assumption'));
   const contested = assumptions.filter(({ alternatives }) => alternatives.length > 0);
   const listed = (names: readonly { readonly path: string }[]): Html =>
-    joined(names.map(({ path }, index) => html`${index === 0 ? '' : ', '}<code>${path}</code>`));
+    joined(names.map(({ path }, index) => html`${index === 0 ? '' : ', '}${pathCode(path)}`));
   return html`<section><h2>What it depends on</h2>
 <ul>
 <li>The answer rests on ${assumptions.length} assumptions about how prospects, reps and managers behave; each stands below with its source.</li>

@@ -3,7 +3,8 @@ import { curveChart } from '../chart/curve-chart.ts';
 import type { BuyingCurve } from '../comparison.ts';
 import { dataTable } from '../page/data-table.ts';
 import { figure } from '../page/figure.ts';
-import { type Html, html, joined, trusted } from '../page/html.ts';
+import { type Html, html } from '../page/html.ts';
+import { lineKey } from '../page/line-key.ts';
 import type { Context } from './context.ts';
 
 const actual = 'var(--policy-1)';
@@ -14,30 +15,24 @@ export function buyingSection({ share }: Context, buying: BuyingCurve): Html {
   const { bought } = buying;
   const flat = buying.assumed?.map((mean) => ({ mean, low: mean, high: mean })) ?? null;
   const lines = [
-    { name: 'prospects who have bought', colour: actual },
-    ...(flat === null ? [] : [{ name: 'as reps act', colour: assumed }]),
+    { name: 'have bought', colour: actual },
+    ...(flat === null ? [] : [{ name: 'as if they bought when people work on them', colour: assumed }]),
   ];
-  const key = html`<p class="key">${joined(
-    lines.map(
-      ({ name, colour }) =>
-        html`<span>${trusted(`<span class="swatch" style="background:${colour}"></span>`)}${name}</span>`,
-    ),
-  )}</p>`;
   return html`<section><h2>When prospects buy</h2>
 ${figure({
   title: finding(buying),
-  note: 'Share of inquirers who have bought from somebody by the end of each month after their inquiry.',
-  key,
+  note: 'Share of leads that have bought, from anybody, by the end of each month after the inquiry; beside it the same share as if they bought when people work on them.',
+  key: lineKey(lines),
   draw: (size) =>
     curveChart(
       {
         ticks: bought.map((_, month) => String(month + 1)),
         curves: [
-          { colour: actual, policy: null, points: bought },
-          ...(flat === null ? [] : [{ colour: assumed, policy: null, points: flat }]),
+          { colour: actual, policy: null, isDashed: false, points: bought },
+          ...(flat === null ? [] : [{ colour: assumed, policy: null, isDashed: true, points: flat }]),
         ],
         xAxis: 'months since the inquiry',
-        yAxis: '% of inquirers',
+        yAxis: '% of leads',
       },
       size,
     ),

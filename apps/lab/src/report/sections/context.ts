@@ -34,7 +34,7 @@ export function contextOf(comparison: Comparison): Context {
     money: unitOf('money', comparison.currency),
     share: unitOf('share', comparison.currency),
     hours: unitOf('hours', comparison.currency),
-    moneyAxis: `${comparison.currency} in ${comparison.horizon}`,
+    moneyAxis: `${comparison.currency} in ${comparison.horizon.words}`,
     reading: `mean of ${comparison.replications} replications with its ${confidence}% interval`,
   };
 }

@@ -27,14 +27,14 @@ ${rowFigure(context, {
 })}</section>`;
 }
 
-/** How soon a lead hears from somebody, as a distribution. */
+/** How soon somebody tries to reach a lead, as a distribution. */
 export function speedSection(context: Context): Html {
   const { comparison, names, everyone, share } = context;
   const ticks = comparison.speed[0]?.points.map(({ hours }) => tick(hours)) ?? [];
   return html`<section><h2>Speed to lead</h2>
 ${figure({
   title: withinADay(comparison.speed),
-  note: 'Share of leads that had a first response within each time after the inquiry, on the wall clock; bands are the intervals. The axis is not even: each step is about twice the last.',
+  note: 'Share of leads that somebody really tried to reach within each time after the inquiry, on the wall clock; bands are the intervals. The axis is not even: each step is about twice the last.',
   key: policyKey(names, everyone),
   draw: (size) =>
     curveChart(
@@ -43,10 +43,11 @@ ${figure({
         curves: comparison.speed.map(({ points }, policy) => ({
           colour: policyColour(policy),
           policy,
+          isDashed: false,
           points,
         })),
         xAxis: 'time since the inquiry',
-        yAxis: '% of leads answered',
+        yAxis: '% of leads contacted',
       },
       size,
     ),
@@ -72,8 +73,8 @@ function withinADay(curves: readonly SpeedCurve[]): string {
     return day === undefined ? [] : [`${Math.round(day.mean * 100)}% under ${policy}`];
   });
   return said.length === 0
-    ? 'How soon leads were answered'
-    : `Answered within 24 hours: ${said.join(', ')}`;
+    ? 'How soon leads were contacted'
+    : `Contacted within 24 hours: ${said.join(', ')}`;
 }
 
 /** `5 min`, `4 h`, `2 d` */

@@ -1,4 +1,4 @@
-import { type Unit } from '../../figures/unit.ts';
+import { exactMoney } from '../../figures/money.ts';
 import { intervalChart } from '../chart/interval-chart.ts';
 import { type LedgerBar, ledgerChart } from '../chart/ledger-chart.ts';
 import type { Comparison, Leak } from '../comparison.ts';
@@ -6,9 +6,10 @@ import { largestDifference, largestFirst } from '../findings.ts';
 import { dataTable } from '../page/data-table.ts';
 import { estimateTable } from '../page/estimate-table.ts';
 import { figure } from '../page/figure.ts';
-import { type Html, html, joined, trusted } from '../page/html.ts';
+import { type Html, html } from '../page/html.ts';
+import { lineKey } from '../page/line-key.ts';
 import { policyKey, policyName } from '../page/policy-key.ts';
-import { leakColour } from '../page/tokens.ts';
+import { leakColour, leakColours } from '../page/tokens.ts';
 import type { Context } from './context.ts';
 
 const shownCauses = 10;
@@ -29,20 +30,25 @@ ${challengers.length === 0 ? null : changesFigure(context, leaks)}
 function ledgerFigure({ comparison, money, moneyAxis, names }: Context, leaks: readonly Leak[]): Html {
   const causes = leaks.map(({ name }) => name);
   const bars = comparison.ledger.map((line) => ledgerBar(line, causes, comparison.replications));
-  const key = html`<p class="key">${swatch('var(--won)', 'won')}${joined(
-    causes.slice(0, 6).map((cause, rank) => swatch(leakColour(rank), shortKey(cause, rank, causes))),
-  )}</p>`;
+  const key = lineKey([
+    { name: 'won', colour: 'var(--won)' },
+    ...causes
+      .slice(0, leakColours)
+      .map((cause, rank) => ({ name: shortKey(cause, rank, causes), colour: leakColour(rank) })),
+  ]);
   return figure({
     title: ledgerFinding(comparison),
     note: `Attainable revenue is what perfect handling of the same leads would have won: what was won and what leaked, by cause, add up to it exactly. ${moneyAxis}, mean of the replications.`,
     key,
     draw: (size) => ledgerChart(bars, money, moneyAxis, size),
-    numbers: ledgerTable(comparison, money),
+    numbers: ledgerTable(comparison),
   });
 }
 
 const shortKey = (cause: string, rank: number, causes: readonly string[]): string =>
-  rank === 5 && causes.length > 6 ? `${causes.length - 5} other causes` : cause;
+  rank === leakColours - 1 && causes.length > leakColours
+    ? `${causes.length - rank} other causes`
+    : cause;
 
 function ledgerBar(line: Comparison['ledger'][number], causes: readonly string[], replications: number): LedgerBar {
   return {
@@ -69,10 +75,7 @@ function ledgerFinding({ ledger }: Comparison): string {
   return [`${baseline.lost}% of attainable revenue leaks under ${baseline.policy}`, ...said].join(', ');
 }
 
-const swatch = (colour: string, name: string): Html =>
-  html`<span>${trusted(`<span class="swatch" style="background:${colour}"></span>`)}${name}</span>`;
-
-function ledgerTable({ ledger, replications }: Comparison, money: Unit): Html {
+function ledgerTable({ ledger, replications, currency }: Comparison): Html {
   const columns = ['Policy', 'Line', 'Holder', `Total of ${replications} replications`, 'Share'];
   const rows = ledger.flatMap(({ policy, attainable, won, leaks }, index) => {
     const share = (total: number): string =>
@@ -80,13 +83,13 @@ function ledgerTable({ ledger, replications }: Comparison, money: Unit): Html {
     const name = policyName(policy, index);
     const sorted = leaks.toSorted((a, b) => b.total - a.total);
     return [
-      [name, 'attainable', '', money.write(attainable, money.finest), '100%'],
-      [name, 'won', '', money.write(won, money.finest), share(won)],
+      [name, 'attainable', '', exactMoney(attainable, currency), '100%'],
+      [name, 'won', '', exactMoney(won, currency), share(won)],
       ...sorted.map(({ cause, holder, total }) => [
         name,
         cause,
         holder,
-        money.write(total, money.finest),
+        exactMoney(total, currency),
         share(total),
       ]),
     ];

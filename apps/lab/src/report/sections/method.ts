@@ -2,6 +2,7 @@ import { count } from '../../figures/count.ts';
 import { percent } from '../answer-sentence.ts';
 import { dataTable } from '../page/data-table.ts';
 import { type Html, html, joined } from '../page/html.ts';
+import { pathCode } from '../page/path-code.ts';
 import { policyName } from '../page/policy-key.ts';
 import type { Context } from './context.ts';
 
@@ -12,7 +13,7 @@ export function assumptionsSection({ comparison }: Context): Html {
 ${dataTable(
   columns.map((title) => ({ title, isNumber: false })),
   comparison.assumptions.map(({ path, value, source, note, alternatives }) => [
-    html`<code>${path}</code>`,
+    pathCode(path),
     html`${value}${note === null ? null : html`<br><small>${note}</small>`}`,
     source,
     alternatives.length === 0 ? '–' : alternatives.join(', '),
@@ -24,7 +25,7 @@ ${dataTable(
 export function methodSection({ comparison }: Context): Html {
   const { seed, replications, leads, events, confidence, horizon, policies, command } = comparison;
   return html`<section><h2>How it was made</h2>
-<p>The policies’ own lifecycle and rules ran on a simulated clock over ${count(leads)} leads and ${horizon}, ${count(replications)} times: ${count(events)} events. Every policy met the same leads with the same luck (common random numbers), so differences are paired; the intervals are Student’s t at ${percent(confidence)}. The seed is <code>${seed}</code>.</p>
+<p>The policies’ own lifecycle and rules ran on a simulated clock over ${horizon.words}, ${count(replications)} times, over ${count(leads)} leads in all: ${count(events)} entries in their logs. Every policy met the same leads with the same luck (common random numbers), so differences are paired; the intervals are Student’s t at ${percent(confidence)}. The seed is <code>${seed}</code>.</p>
 ${joined(
   policies.map(
     ({ name, version, note, changes }, index) =>

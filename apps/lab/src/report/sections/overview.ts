@@ -1,27 +1,32 @@
 import { type Estimate, includesZero } from '../../figures/estimate.ts';
 import { type Unit, unitOf } from '../../figures/unit.ts';
 import { writeMargin, writeMean, writeSigned } from '../../figures/write-estimate.ts';
-import type { Metric } from '../comparison.ts';
+import { keyMetrics, type Metric, otherMetrics } from '../comparison.ts';
 import { dataTable } from '../page/data-table.ts';
 import { type Html, html } from '../page/html.ts';
 import { policyName } from '../page/policy-key.ts';
 import type { Context } from './context.ts';
 
 /** All metrics of all policies in one table, each candidate with its difference to the baseline. */
-export function overviewSection({ comparison, names, reading, baseline }: Context): Html {
-  const rows = comparison.metrics.map((metric) => {
-    const unit = unitOf(metric.unit, comparison.currency);
-    return [metric.name, ...names.map((_, index) => cell(metric, index, unit))];
-  });
+export function overviewSection(context: Context): Html {
+  const { comparison, reading, baseline } = context;
   return html`<section><h2>The policies in figures</h2>
-<p class="note">Each figure is the ${reading}, for ${comparison.horizon}. Below it, for a candidate, its difference to ${baseline}; differences are paired: both policies meet the same leads with the same luck. Grey: the interval holds zero.</p>
-${dataTable(
-  [
-    { title: 'Metric', isNumber: false },
-    ...names.map((name, index) => ({ title: policyName(name, index), isNumber: true })),
-  ],
-  rows,
-)}</section>`;
+<p class="note">Each figure is the ${reading}, for ${comparison.horizon.words}. Below it, for a candidate, its difference to ${baseline}; differences are paired: both policies meet the same leads with the same luck. Grey: the interval holds zero.</p>
+${metricTable(context, keyMetrics(comparison))}
+<details><summary>All other metrics</summary>${metricTable(context, otherMetrics(comparison))}</details></section>`;
+}
+
+function metricTable({ comparison, names }: Context, metrics: readonly Metric[]): Html {
+  return dataTable(
+    [
+      { title: 'Metric', isNumber: false },
+      ...names.map((name, index) => ({ title: policyName(name, index), isNumber: true })),
+    ],
+    metrics.map((metric) => {
+      const unit = unitOf(metric.unit, comparison.currency);
+      return [metric.name, ...names.map((_, index) => cell(metric, index, unit))];
+    }),
+  );
 }
 
 function cell(metric: Metric, index: number, unit: Unit): string | Html {
