@@ -239,8 +239,11 @@ export const guards = {
   landsIn: (lead, envelope, to) => {
     const ready = adoptable(lead, envelope);
     if (ready !== true) return ready;
-    if (envelope.rules.policy.replaces[lead.state] !== to.kind)
+    const instead = envelope.rules.policy.replaces[lead.state];
+    if (instead === undefined)
       return `the policy does not say where leads in ${lead.state} go (replaces)`;
+    // Only the arrow to that state has something to say.
+    if (instead !== to.kind) return '';
     return only(
       !isOwned(to.kind) || lead.custodian?.kind === 'person',
       `${to.kind} needs an owner, and this lead has none`,

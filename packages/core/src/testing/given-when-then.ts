@@ -121,5 +121,15 @@ export const storiesUnder = (
   };
 };
 
+/** What happens to a lead that already stands somewhere, under an engine of its own. */
+export const happeningTo = async (
+  { lead }: Pick<Outcome, 'lead'>,
+  engine: Engine,
+  happening: Happening,
+): Promise<Outcome> => {
+  const life: Life = { lead, log: [], pools: new Map() };
+  return outcomeOf(life, await play(engine, life, happening));
+};
+
 /** The usual policy and org. */
 export const { given, engine } = storiesUnder();
