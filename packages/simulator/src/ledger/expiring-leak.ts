@@ -19,6 +19,8 @@ const teamOf = (org: Org, person: string): string => {
 const hadNoTime = (sim: Simulation, of: Case, obligation: Obligation, at: number): boolean => {
   const task = of.tasks.find((one) => one.obligation === obligation.id);
   if (task === undefined || obligation.kind === 'approval') return false;
+  // What could not begin yet waited for a date, a meeting or the prospect, not for somebody's time.
+  if (obligation.from > at || task.readyAt > at) return false;
   const servers = [...task.pile.servers, serverNamed(sim, obligation.owedBy)];
   const from = Math.max(obligation.from, task.readyAt);
   return servers.every(

@@ -5,7 +5,7 @@ import type { World } from '../world/world.ts';
 import type { IdHash } from '../random/id-hash.ts';
 import type { Dice } from './draw.ts';
 
-/** What one rep makes of one lead. Drawn once for the two of them; only `moved` and the counts change. */
+/** What one owner makes of one lead. Drawn once for the two of them; only `moved` and the counts change. */
 export interface Temper {
   /** The address of the two. */
   readonly pair: IdHash;
@@ -40,9 +40,9 @@ export const temperOf = (
   dice: Dice,
   lead: SimulatedLead,
   hash: IdHash,
-  person: string,
+  whose: string,
 ): Temper => {
-  const pair = dice.between(hash, person);
+  const pair = dice.between(hash, whose);
   const { ignores, sits } = world.document.reps;
   const excuse = excuseFor(world, dice, lead, pair);
   const ignored =

@@ -1,4 +1,5 @@
 import {
+  type Calendar,
   type CalendarException,
   type Clock,
   compileCalendar,
@@ -21,6 +22,8 @@ export interface Attendance {
   readonly leaves: readonly { readonly person: string; readonly at: number; readonly until: number }[];
 }
 
+const COMPILED_FROM = Date.UTC(2025, 0, 1);
+
 /** Working days in a month, on average. */
 const WORKDAYS_A_MONTH = 21;
 
@@ -35,22 +38,33 @@ interface Absence extends CalendarException {
   readonly announced: boolean;
 }
 
-/** Days away, each drawn for the person and the date alone. */
+/**
+ * Days away: on each working day an absence may begin, drawn for the person and the date alone, and goes on for as many
+ * working days as the world says.
+ */
 const drawn = (
   { org, world, dice, from, until }: AttendanceInput,
   person: string,
 ): readonly Absence[] => {
   const { reps, managers } = world.document;
-  const { daysPerMonth, announced } = sells(org, person) ? reps.absence : managers.travels;
+  const { daysPerMonth, announced, inARow } = sells(org, person) ? reps.absence : managers.travels;
   const open = org.calendars[org.people[person]?.calendar ?? '']?.open ?? {};
   const absences: Absence[] = [];
   if (daysPerMonth === 0) return absences;
-  for (let at = from - DAY_MS; at < until + DAY_MS; at += DAY_MS) {
+  const begins = daysPerMonth / (WORKDAYS_A_MONTH * inARow);
+  let left = 0;
+  let known = true;
+  // Whoever left before the simulation begins may still be away.
+  for (let at = from - 3 * inARow * DAY_MS; at < until + DAY_MS; at += DAY_MS) {
     if ((open[weekdayOf(at)]?.length ?? 0) === 0) continue;
     const date = dateOf(at);
     const address = dice.between(dice.hash(person), date);
-    if (dice.uniform(address, PURPOSE.absence) >= daysPerMonth / WORKDAYS_A_MONTH) continue;
-    const known = dice.uniform(address, PURPOSE.absence, 1) < announced;
+    if (left === 0 && dice.uniform(address, PURPOSE.absence) < begins) {
+      left = inARow;
+      known = dice.uniform(address, PURPOSE.absence, 1) < announced;
+    }
+    if (left === 0) continue;
+    left -= 1;
     absences.push({ from: date, to: date, working: false, announced: known });
   }
   return absences;
@@ -58,15 +72,26 @@ const drawn = (
 
 const asException = ({ from, to, working }: Absence): CalendarException => ({ from, to, working });
 
-const hoursOf = (org: Org, person: string, absences: readonly CalendarException[]): Clock => {
-  const { calendar = '', away = [] } = org.people[person] ?? {};
-  const spec = org.calendars[calendar];
-  if (spec === undefined) throw new Error(`no calendar ${calendar} in org ${org.name}`);
-  const compiled = compileCalendar(spec, { from: Date.UTC(2025, 0, 1), to: Date.UTC(2025, 0, 1) });
-  if (!compiled.ok) throw new Error(`the org was not checked: ${compiled.message}`);
-  const all = [...away, ...absences];
-  if (all.length === 0) return compiled.value;
-  const own = subtractAbsences(compiled.value, all);
+/** Calendars compiled once for an org, not once for each replication. */
+const compiled = new WeakMap<Org, Map<string, Calendar>>();
+
+const calendarOf = (org: Org, id: string): Calendar => {
+  let calendars = compiled.get(org);
+  if (calendars === undefined) compiled.set(org, (calendars = new Map()));
+  let calendar = calendars.get(id);
+  if (calendar === undefined) {
+    const spec = org.calendars[id];
+    if (spec === undefined) throw new Error(`no calendar ${id} in org ${org.name}`);
+    const outcome = compileCalendar(spec, { from: COMPILED_FROM, to: COMPILED_FROM });
+    if (!outcome.ok) throw new Error(`the org was not checked: ${outcome.message}`);
+    calendars.set(id, (calendar = outcome.value));
+  }
+  return calendar;
+};
+
+const without = (calendar: Calendar, absences: readonly CalendarException[]): Calendar => {
+  if (absences.length === 0) return calendar;
+  const own = subtractAbsences(calendar, absences);
   if (!own.ok) throw new Error(`the org was not checked: ${own.message}`);
   return own.value;
 };
@@ -87,26 +112,27 @@ export interface AttendanceInput {
   readonly until: number;
 }
 
+type Leave = Attendance['leaves'][number];
+
 export const attendanceOf = (input: AttendanceInput): Attendance => {
   const { org, from, until } = input;
   const clocks = new Map<string, Clock>();
-  const leaves: { person: string; at: number; until: number }[] = [];
-  const people: Record<string, Org['people'][string]> = {};
-  for (const [id, person] of Object.entries(org.people)) {
+  const leaves: Leave[] = [];
+  const known: Record<string, readonly CalendarException[]> = {};
+  for (const [id, { calendar, away }] of Object.entries(org.people)) {
     const absences = drawn(input, id);
-    const known = absences.filter(({ announced }) => announced);
-    const own = hoursOf(org, id, absences);
-    const usual = hoursOf({ ...org, people: { [id]: { ...person, away: [] } } }, id, []);
+    const announced = [...away, ...absences.filter((one) => one.announced).map(asException)];
+    const usual = calendarOf(org, calendar);
+    const own = without(usual, [...away, ...absences.map(asException)]);
     clocks.set(id, own);
-    people[id] = known.length === 0 ? person : { ...person, away: [...person.away, ...known.map(asException)] };
-    for (const absence of [...person.away, ...known]) {
-      if (absence.working !== false) continue;
-      const leave = leaveOf(usual, own, absence);
+    if (announced.length > away.length) known[id] = announced;
+    for (const absence of announced) {
+      const leave = absence.working === false ? leaveOf(usual, own, absence) : null;
       if (leave !== null && leave.at >= from && leave.at < until) leaves.push({ person: id, ...leave });
     }
   }
   return {
-    announced: { ...org, people },
+    announced: withAbsences(org, known),
     clockOf: (person) => {
       const clock = clocks.get(person);
       if (clock === undefined) throw new Error(`no person ${person} in org ${org.name}`);
@@ -114,4 +140,13 @@ export const attendanceOf = (input: AttendanceInput): Attendance => {
     },
     leaves: leaves.toSorted((left, right) => left.at - right.at),
   };
+};
+
+/** The org itself when nothing was drawn, so that what was made from it need not be made again. */
+const withAbsences = (org: Org, known: Readonly<Record<string, readonly CalendarException[]>>): Org => {
+  if (Object.keys(known).length === 0) return org;
+  const people = Object.entries(org.people).map(
+    ([id, person]) => [id, { ...person, away: known[id] ?? person.away }] as const,
+  );
+  return { ...org, people: Object.fromEntries(people) };
 };

@@ -1,4 +1,4 @@
-import type { Lead, Obligation } from '@baton/core';
+import { type Lead, nextOpen, type Obligation } from '@baton/core';
 import type { Case } from './case.ts';
 import { ownerHasHadEnough } from './acts/giving-up.ts';
 import { approvalTask } from './approvals.ts';
@@ -42,13 +42,17 @@ const isWork = ({ kind, need }: Obligation, { state }: Lead): boolean => {
   }
 };
 
-/** A desk's work lies on the desk for all who sit there; everything else on the pile of whoever owes it. */
+/**
+ * A desk's work lies on the desk for all who sit there; everything else, and what a deputy does for a desk that one person
+ * keeps alone, on the pile of whoever owes it.
+ */
 const pileOf = (sim: Simulation, lead: Lead, { kind, owedBy }: Obligation): Pile => {
   const { custodian } = lead;
-  const atDesk =
-    kind !== 'approval' && custodian?.kind === 'desk' && custodian.person === owedBy;
-  const desk = atDesk ? sim.desks.get(custodian.id) : undefined;
-  return desk ?? serverNamed(sim, owedBy).own;
+  const own = serverNamed(sim, owedBy).own;
+  if (kind === 'approval' || custodian?.kind !== 'desk' || custodian.person !== owedBy) return own;
+  const desk = sim.engine.directory.org.desks[custodian.id];
+  const isTheirs = desk !== undefined && (desk.members.length > 0 || desk.holder === owedBy);
+  return isTheirs ? (sim.desks.get(custodian.id) ?? own) : own;
 };
 
 /** When the work can begin: not before the obligation, nor before the prospect has done their part. */
@@ -85,6 +89,7 @@ const newTask = (sim: Simulation, of: Case, lead: Lead, obligation: Obligation):
 
 /** Puts a task where people find it: on the pile now, or later by the kernel. */
 export const lay = (sim: Simulation, task: Task): void => {
+  task.readyAt = nextOpen(task.pile.clock, Math.max(task.readyAt, nowOf(sim)));
   if (task.readyAt > nowOf(sim)) {
     task.state = 'later';
     if (task.readyAt < sim.until) sim.kernel.schedule(task.readyAt, EVENT.taskReady, task.index);

@@ -1,3 +1,4 @@
+import { type Clock, WALL } from '@baton/core';
 import type { WorkOrder } from '../world/people-schema.ts';
 import type { Server } from './server.ts';
 import type { Task } from './task.ts';
@@ -7,13 +8,19 @@ export interface Pile {
   /** The person, or `desk:<id>`. */
   readonly name: string;
   readonly desk: string | null;
+  /** When a desk is open: its work is taken up only then, as in a meeting that two people must attend. */
+  readonly clock: Clock;
   readonly servers: Server[];
   readonly ready: Task[];
 }
 
-export const newPile = (name: string, desk: string | null): Pile => ({
+/** A person's own pile has no hours but theirs. */
+export const ownPile = (person: string): Pile => newPile(person, { desk: null, clock: WALL });
+
+export const newPile = (name: string, { desk, clock }: Pick<Pile, 'desk' | 'clock'>): Pile => ({
   name,
   desk,
+  clock,
   servers: [],
   ready: [],
 });

@@ -57,7 +57,7 @@ export const remind = (sim: Simulation, of: Case, notice: Notice): void => {
   const task = of.tasks.find((one) => one.obligation === notice.about.id);
   if (task === undefined || (task.state !== 'asleep' && task.state !== 'over')) return;
   if (task.kind === 'approval') return;
-  const temper = temperIn(sim, of, task.owedBy);
+  const temper = temperIn(sim, of, task.owedBy, task.pile.desk);
   const nth = task.reminders;
   task.reminders += 1;
   if (!answers(sim.world, sim.dice, temper, { from, nth, recent })) return;

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type Directory,
   directoryOf,
   type Engine,
   type Entry,
@@ -48,10 +49,17 @@ export interface ReplicationInput {
 }
 
 /** Who works at which desk: its members, or its holder where it has none; a final decision maker decides alone. */
-const desksOf = (org: Org, serverOf: ReadonlyMap<string, Server>): ReadonlyMap<string, Pile> => {
+const desksOf = (
+  directory: Directory,
+  serverOf: ReadonlyMap<string, Server>,
+): ReadonlyMap<string, Pile> => {
+  const { org } = directory;
   const piles = new Map<string, Pile>();
   for (const desk of Object.values(org.desks)) {
-    const pile = newPile(`desk:${desk.id}`, desk.id);
+    const pile = newPile(`desk:${desk.id}`, {
+      desk: desk.id,
+      clock: directory.calendar(desk.calendar),
+    });
     for (const person of desk.members.length > 0 ? desk.members : [desk.holder]) {
       const server = serverOf.get(person);
       if (server === undefined) throw new Error(`no person ${person} in org ${org.name}`);
@@ -76,8 +84,9 @@ const begin = (input: ReplicationInput): Simulation => {
     .map((person, index) => newServer(index, person, attendance.clockOf(person), from));
   const serverOf = new Map(servers.map((server) => [server.person, server]));
   const log: Entry[] | null = input.keepLog === true || input.onlyLead !== undefined ? [] : null;
+  const engine = engineFor(input.engine, org, attendance);
   const sim: Simulation = {
-    engine: engineFor(input.engine, org, attendance),
+    engine,
     world,
     dice,
     kernel: new Kernel(1024),
@@ -89,7 +98,7 @@ const begin = (input: ReplicationInput): Simulation => {
     tasks: [],
     servers,
     serverOf,
-    desks: desksOf(org, serverOf),
+    desks: desksOf(engine.directory, serverOf),
     before: workOrder(world.document.reps.worksFirst.order, ({ of }) => world.score(of.inquiry)),
     pools: new Map(),
     loads: new Map(),

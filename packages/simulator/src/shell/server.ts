@@ -1,5 +1,5 @@
 import { type Clock, elapsed, isOpen } from '@baton/core';
-import { newPile, type Pile } from './pile.ts';
+import { ownPile, type Pile } from './pile.ts';
 import type { Task } from './task.ts';
 
 /** A person at work: one thing at a time, at their hours. */
@@ -25,7 +25,7 @@ export interface Server {
 }
 
 export const newServer = (index: number, person: string, clock: Clock, from: number): Server => {
-  const own = newPile(person, null);
+  const own = ownPile(person);
   const server: Server = {
     index,
     person,

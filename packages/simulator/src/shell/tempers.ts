@@ -1,12 +1,23 @@
 import { type Temper, temperOf } from '../people/temper.ts';
-import type { Case } from './case.ts';
+import { type Case, countOf } from './case.ts';
 import type { Simulation } from './simulation.ts';
 
-/** What a rep makes of a lead, drawn when it is first asked. */
-export const temperIn = ({ world, dice }: Simulation, of: Case, person: string): Temper => {
+/**
+ * What somebody makes of a lead, drawn when it is first asked. Its address is the how-manieth owner the lead has, not
+ * the person: otherwise one turn more or less in a rotation would hand every later lead to somebody with another mind, and
+ * a comparison of two policies would drown in it (variance of the paired difference in acceptance, 20 pairs of half a year:
+ * 7 times as large). Who the owner is still counts, through the skill and the hours they have.
+ */
+export const temperIn = (
+  { world, dice }: Simulation,
+  of: Case,
+  person: string,
+  desk: string | null = null,
+): Temper => {
   let temper = of.tempers.get(person);
   if (temper === undefined) {
-    temper = temperOf(world, dice, of.inquiry, of.hash, person);
+    const whose = desk ?? `owner ${countOf(of, 'owners')}`;
+    temper = temperOf(world, dice, of.inquiry, of.hash, whose);
     of.tempers.set(person, temper);
   }
   return temper;

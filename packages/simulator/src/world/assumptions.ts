@@ -19,7 +19,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Keys whose numbers are no shares, though they lie between 0 and 1 now and then. */
-const PLAIN = new Set(['sigma', 'cv', 'shape', 'times', 'daysPerMonth', 'points', 'attempts']);
+const PLAIN = new Set(['sigma', 'cv', 'shape', 'times', 'daysPerMonth', 'points', 'attempts', 'inARow']);
 const MS = new Set(['over', 'blockOf', 'retryAfter', 'looksAhead']);
 
 

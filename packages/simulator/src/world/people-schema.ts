@@ -8,6 +8,12 @@ export type WorkOrder = (typeof workOrders)[number];
 const absence = z
   .strictObject({
     daysPerMonth: z.number().min(0).max(20).describe('Working days away in a month, on average'),
+    inARow: z
+      .int()
+      .min(1)
+      .max(30)
+      .default(1)
+      .describe('Working days that an absence lasts: a trip of several days delays more'),
     announced: share
       .default(1)
       .describe('Absences that are entered where the engine sees them; the others surprise it'),
