@@ -94,7 +94,9 @@ function checkedOrg(source: DocumentSource, text: string, file: string): Found {
   return { errors: [], warnings: parsed.warnings, parsed: { kind: 'org', org: parsed.org } };
 }
 
-type Outcome = { readonly ok: true } | { readonly ok: false; readonly errors: readonly DocumentError[] };
+type Outcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly errors: readonly DocumentError[] };
 
 const plain = (outcome: Outcome): Found =>
   outcome.ok ? { errors: [], warnings: [], parsed: null } : refusedWith(outcome.errors);

@@ -41,7 +41,9 @@ export function commandHelp({ name, summary, args, many, examples }: Command): s
   const rows = [
     ...words.map(([word, arg]): Row => [word.toUpperCase(), arg.description ?? '']),
     ...options.map(([option, arg]): Row => [
-      arg.type === 'boolean' ? `--${option}` : `--${option} ${(arg.valueHint ?? 'text').toUpperCase()}`,
+      arg.type === 'boolean'
+        ? `--${option}`
+        : `--${option} ${(arg.valueHint ?? 'text').toUpperCase()}`,
       `${arg.description ?? ''}${arg.required === true ? ' (required)' : ''}`,
     ]),
   ];
@@ -65,7 +67,8 @@ function described(rows: readonly Row[]): readonly string[] {
   const width = Math.max(...rows.map(([name]) => name.length)) + 4;
   return rows.flatMap(([name, meaning]) =>
     wrap(meaning, terminalColumns - width).map(
-      (line, index) => `${index === 0 ? `  ${c.cyan(name.padEnd(width - 2))}` : ' '.repeat(width)}${line}`,
+      (line, index) =>
+        `${index === 0 ? `  ${c.cyan(name.padEnd(width - 2))}` : ' '.repeat(width)}${line}`,
     ),
   );
 }

@@ -14,7 +14,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   try {
     return await dispatch(argv);
   } catch (error) {
-    return await reportFailure(error);
+    return reportFailure(error);
   }
 }
 
@@ -35,7 +35,7 @@ async function dispatch([first, ...rest]: readonly string[]): Promise<ExitCode> 
     return exitCodes.ok;
   }
   const command = await listed.load();
-  return await command.run(await readArguments(command, rest));
+  return command.run(await readArguments(command, rest));
 }
 
 const asksForHelp = (word: string): boolean => ['--help', '-h', 'help'].includes(word);

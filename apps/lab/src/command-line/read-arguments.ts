@@ -47,7 +47,9 @@ interface OptionToken {
 async function checkOption(command: Command, token: OptionToken): Promise<void> {
   const arg = Object.hasOwn(command.args, token.name) ? command.args[token.name] : undefined;
   if (arg === undefined || arg.type === 'positional') {
-    const names = Object.keys(command.args).filter((key) => command.args[key]?.type !== 'positional');
+    const names = Object.keys(command.args).filter(
+      (key) => command.args[key]?.type !== 'positional',
+    );
     throw new UsageError(
       `there is no option \`${token.rawName}\``,
       `in: baton ${command.name}`,

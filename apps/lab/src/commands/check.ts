@@ -8,7 +8,9 @@ export const check: Command = {
     document: { type: 'positional', description: 'One or more files, YAML or JSON' },
   },
   many: true,
-  examples: ['baton check simulations/acme-software/org.yaml simulations/acme-software/policies/*.yaml'],
+  examples: [
+    'baton check simulations/acme-software/org.yaml simulations/acme-software/policies/*.yaml',
+  ],
   run: async ({ positionals }) => {
     const { checkDocuments } = await import('../check/check-documents.ts');
     return checkDocuments(positionals);

@@ -18,7 +18,9 @@ export const run: Command = {
     replications: { type: 'string', description: 'How many; without it 10', valueHint: 'n' },
   },
   many: false,
-  examples: ['baton run simulations/acme-software/experiments/faster-demo-response.yaml --replications 5'],
+  examples: [
+    'baton run simulations/acme-software/experiments/faster-demo-response.yaml --replications 5',
+  ],
   run: async (given) => {
     const options = readSimulationOptions(given);
     const { runPolicy } = await import('../compare/run-policy.ts');

@@ -37,4 +37,5 @@ export async function compareExperiment(path: string, options: Options): Promise
   return exitCodes.ok;
 }
 
-export const resultText = (result: ExperimentResult): string => `${JSON.stringify(result, null, 2)}\n`;
+export const resultText = (result: ExperimentResult): string =>
+  `${JSON.stringify(result, null, 2)}\n`;

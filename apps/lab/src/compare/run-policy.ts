@@ -43,7 +43,10 @@ export async function runPolicy(path: string, options: Options): Promise<ExitCod
 }
 
 /** @throws UsageError when the experiment names no such policy. */
-export async function choose(experiment: Experiment, name: string | undefined): Promise<ComparedPolicy> {
+export async function choose(
+  experiment: Experiment,
+  name: string | undefined,
+): Promise<ComparedPolicy> {
   if (name === undefined) return experiment.baseline;
   const policies = policiesOf(experiment);
   const found = policies.find((policy) => policy.name === name);

@@ -49,6 +49,10 @@ export async function withProgress(
 /** Replications differ little in how many leads come in; the first stands for all in the rate. */
 function leadsOfFirst({ stream, horizon }: Experiment, seed: string): number {
   const { from, leadsUntil } = horizon;
-  const leads = stream.leads(new Draws(philoxKey(seed)), { from, until: leadsUntil, replication: 0 });
+  const leads = stream.leads(new Draws(philoxKey(seed)), {
+    from,
+    until: leadsUntil,
+    replication: 0,
+  });
   return [...leads].length;
 }

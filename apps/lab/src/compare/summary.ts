@@ -3,7 +3,7 @@ import { includesZero } from '../figures/estimate.ts';
 import { unitOf } from '../figures/unit.ts';
 import { writeMargin, writeMean, writeSigned } from '../figures/write-estimate.ts';
 import { answers } from '../report/answers.ts';
-import { type Comparison, keyMetrics, type Metric } from '../report/comparison.ts';
+import { type Comparison, keyMetrics, type Metric, stillOpen } from '../report/comparison.ts';
 import { largestFirst } from '../report/findings.ts';
 import { colours } from '../terminal/colours.ts';
 import { terminalColumns } from '../terminal/columns.ts';
@@ -44,7 +44,12 @@ function metricsAsRows(comparison: Comparison): string {
     ...candidates.map(({ name }) => right(name)),
   ];
   const ofCandidates = candidates.map((_, index) =>
-    paired(metrics.map((metric) => [level(comparison, metric, index + 1), change(comparison, metric, index)])),
+    paired(
+      metrics.map((metric) => [
+        level(comparison, metric, index + 1),
+        change(comparison, metric, index),
+      ]),
+    ),
   );
   const rows = metrics.map((metric, row) => [
     metric.name,
@@ -80,7 +85,9 @@ function policiesAsRows(comparison: Comparison): string {
 
 /** Levels and their differences in one cell, each aligned with those above and below. */
 function paired(cells: readonly (readonly [string, string])[]): readonly string[] {
-  const widths = [0, 1].map((part) => Math.max(...cells.map((cell) => shownWidth(cell[part] ?? ''))));
+  const widths = [0, 1].map((part) =>
+    Math.max(...cells.map((cell) => shownWidth(cell[part] ?? ''))),
+  );
   return cells.map((cell) =>
     cell.map((text, part) => ' '.repeat((widths[part] ?? 0) - shownWidth(text)) + text).join('  '),
   );
@@ -105,7 +112,7 @@ function change({ currency }: Comparison, metric: Metric, candidate: number): st
 }
 
 function leaks(comparison: Comparison): readonly string[] {
-  const rows = largestFirst(comparison.leaks);
+  const rows = largestFirst(comparison.leaks.filter(({ name }) => name !== stillOpen));
   if (rows.length === 0) return ['Nothing leaked.'];
   const money = unitOf('money', comparison.currency);
   const drawn = table(

@@ -12,7 +12,8 @@ import { shownPath } from './shown-path.ts';
 export const csvFiles: CsvReader = {
   table: (path) => {
     const bytes = bytesOf(path);
-    if (bytes === null) return refused(`${shownPath(path)} cannot be read`, 'check who may read it');
+    if (bytes === null)
+      return refused(`${shownPath(path)} cannot be read`, 'check who may read it');
     const { rows, broken } = readCsv(decodeText(bytes).text);
     const [first] = broken;
     if (first !== undefined)
@@ -24,7 +25,8 @@ export const csvFiles: CsvReader = {
   },
   recording: (path, map) => {
     const leads = named(path);
-    if (leads === null) return refused(`${shownPath(path)} cannot be read`, 'check who may read it');
+    if (leads === null)
+      return refused(`${shownPath(path)} cannot be read`, 'check who may read it');
     const outcome = importRecording({
       leads,
       map: { name: map.file, text: map.text },

@@ -22,7 +22,9 @@ export function readOrg(source: DocumentSource, path: string): Org {
   return accept(parseOrg(text, file, (table) => source.table(table, file))).org;
 }
 
-type Refusable = { readonly ok: true } | { readonly ok: false; readonly errors: readonly DocumentError[] };
+type Refusable =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly errors: readonly DocumentError[] };
 
 /** What was parsed, or a throw with all that is wrong in it. */
 export function accept<T extends Refusable>(parsed: T): Extract<T, { readonly ok: true }> {

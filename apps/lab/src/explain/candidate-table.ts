@@ -5,7 +5,12 @@ import { table } from '../terminal/table.ts';
 /** Who was considered, rule by rule, and why each was refused. */
 export function candidateTable(decision: Decision, org: Org): readonly string[] {
   const groups = [
-    ...decision.tried.map(({ rule, pool, candidates }) => ({ rule, pool, candidates, isLast: false })),
+    ...decision.tried.map(({ rule, pool, candidates }) => ({
+      rule,
+      pool,
+      candidates,
+      isLast: false,
+    })),
     {
       rule: decision.rule ?? 'no rule',
       pool: decision.pool,
@@ -32,7 +37,11 @@ export function candidateTable(decision: Decision, org: Org): readonly string[] 
           figure(candidate.pointer),
           figure(candidate.load),
           figure(candidate.score),
-          verdict(candidate, org, isLast && decision.outcome === 'offer' ? decision.to.person : null),
+          verdict(
+            candidate,
+            org,
+            isLast && decision.outcome === 'offer' ? decision.to.person : null,
+          ),
         ]),
         c.dim,
       ),

@@ -1,4 +1,6 @@
-import type { ConditionExplanation, FactValue, Operator } from '@baton/core';
+import type { ConditionExplanation, FactValue } from '@baton/core';
+
+type Operator = Extract<ConditionExplanation, { readonly operator: unknown }>['operator'];
 
 /** Why a condition holds or does not, naming only the parts that decided it. */
 export function conditionWords(condition: ConditionExplanation): string {
@@ -9,7 +11,9 @@ export function conditionWords(condition: ConditionExplanation): string {
   if (is === null) return `${fact} is not known`;
   if (operator === 'exists') return `${fact} is ${said(is)}`;
   const other = against === null ? 'an unknown fact' : said(against);
-  return holds ? affirmed(fact, operator, is, other) : `${fact} is ${said(is)}, ${denied[operator]} ${other}`;
+  return holds
+    ? affirmed(fact, operator, is, other)
+    : `${fact} is ${said(is)}, ${denied[operator]} ${other}`;
 }
 
 /** Of `all`, one that fails decides; of `any`, one that holds. Otherwise every part does. */
@@ -25,7 +29,9 @@ function parts(
 }
 
 function affirmed(fact: string, operator: Operator, is: FactValue, other: string): string {
-  return operator === 'equal' ? `${fact} is ${other}` : `${fact} is ${said(is)}, ${held[operator]} ${other}`;
+  return operator === 'equal'
+    ? `${fact} is ${other}`
+    : `${fact} is ${said(is)}, ${held[operator]} ${other}`;
 }
 
 const held: Readonly<Record<Operator, string>> = {

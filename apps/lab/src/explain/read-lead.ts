@@ -1,4 +1,11 @@
-import { builtInFacts, type DocumentError, parseDocument, type Policy, suggest, validate } from '@baton/core';
+import {
+  builtInFacts,
+  type DocumentError,
+  parseDocument,
+  type Policy,
+  suggest,
+  validate,
+} from '@baton/core';
 import type { DocumentSource } from '@baton/simulator';
 import { z } from 'zod';
 import { DocumentsRefused } from '../command-line/failures.ts';
@@ -8,7 +15,11 @@ const fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
 
 const leadSchema = z.strictObject({
   facts: z.record(z.string(), fact).describe('What is known of the lead, by the policy’s facts'),
-  pass: z.int().min(1).optional().describe('How often it has entered sales’ hands, this time included'),
+  pass: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('How often it has entered sales’ hands, this time included'),
   engagement: z.number().optional(),
   excluded: z.array(z.string()).optional().describe('People it must not be offered to again'),
 });

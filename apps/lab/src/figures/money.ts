@@ -4,7 +4,8 @@ import type { Unit } from './unit.ts';
 
 /** How many minor units make one unit: 100 cents, 1 yen, 1000 fils. */
 export const minorUnits = (currency: string): number =>
-  10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+  10 **
+  (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
     .maximumFractionDigits ?? 2);
 
 const scales = [
@@ -22,9 +23,15 @@ export function moneyUnit(currency: string): Unit {
     write: (minor: number, step: number) => {
       const value = roundTo(minor, Math.max(step, 1)) / perUnit;
       const size = Math.abs(value);
-      const { from, suffix } = scales.find((scale) => size >= scale.from) ?? { from: 0, suffix: '' };
+      const { from, suffix } = scales.find((scale) => size >= scale.from) ?? {
+        from: 0,
+        suffix: '',
+      };
       const divisor = from === 1e4 ? 1e3 : Math.max(from, 1);
-      const digits = Math.max(0, Math.ceil(Math.log10(divisor / (Math.max(step, 1) / perUnit)) - 1e-9));
+      const digits = Math.max(
+        0,
+        Math.ceil(Math.log10(divisor / (Math.max(step, 1) / perUnit)) - 1e-9),
+      );
       const text = new Intl.NumberFormat('en', {
         minimumFractionDigits: Math.min(digits, 2),
         maximumFractionDigits: Math.min(digits, 2),
@@ -34,7 +41,12 @@ export function moneyUnit(currency: string): Unit {
     axis: currency,
     finest: perUnit,
   };
-  return { ...unit, get difference() { return this; } };
+  return {
+    ...unit,
+    get difference() {
+      return this;
+    },
+  };
 }
 
 /** Every digit, for amounts that are exact: `$124,000`, `€9,400.50`. */

@@ -14,6 +14,7 @@ export function roundingStep(halfWidth: number, largest: number): number {
 
 /** Nearest multiple of the step; never minus zero, which would print as `-0`. */
 export const roundTo = (value: number, step: number): number => {
-  const rounded = step >= 1 ? Math.round(value / step) * step : Math.round(value * (1 / step)) / (1 / step);
+  const rounded =
+    step >= 1 ? Math.round(value / step) * step : Math.round(value * (1 / step)) / (1 / step);
   return rounded === 0 ? 0 : rounded;
 };

@@ -1,4 +1,4 @@
-import type { Entry, Org } from '@baton/core';
+import { type Entry, isPassing, type Org } from '@baton/core';
 import { terminalColumns } from '../terminal/columns.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { eventWords } from './event-words.ts';
@@ -49,19 +49,24 @@ export function lifeTable(
         ),
       ),
     '',
-    ...beside('in the end', sides.map(({ end }) => wrap(end, width - 1))),
+    ...beside(
+      'in the end',
+      sides.map(({ end }) => wrap(end, width - 1)),
+    ),
   ];
 }
 
 /** The event, and the state and holder where they change; a passing state says nothing of its own. */
 function said({ event, from, to, custodian }: Entry, org: Org): string {
   const words = eventWords(event, org);
-  const holder = custodian.to === null ? null : (org.people[custodian.to.person]?.name ?? custodian.to.person);
+  const holder =
+    custodian.to === null ? null : (org.people[custodian.to.person]?.name ?? custodian.to.person);
   const isMoved = custodian.to?.person !== custodian.from?.person;
-  const isNew = from !== to && event.type !== 'lead.routed';
+  // Routing and returning last no time: what comes of them is the next entry.
+  const isNew = from !== to && !isPassing(to) && event.type !== 'lead.routed';
   const parts = [
     ...(isNew ? [to.replace(/^opportunity\./, '')] : []),
-    ...(isMoved && holder !== null && event.type !== 'lead.routed' ? [`with ${holder}`] : []),
+    ...(isMoved && isNew && holder !== null ? [`with ${holder}`] : []),
   ];
   return parts.length === 0 ? words : `${words} → ${parts.join(', ')}`;
 }

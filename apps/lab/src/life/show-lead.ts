@@ -1,4 +1,4 @@
-import type { Org } from '@baton/core';
+import type { Entry, Org } from '@baton/core';
 import { type Experiment, type Life, lifeOf, type LifeUnder } from '@baton/simulator';
 import { type ExitCode, exitCodes } from '../command-line/exit-codes.ts';
 import { InputError } from '../command-line/failures.ts';
@@ -46,7 +46,7 @@ function lines({ lead, replication, lives }: Life, experiment: Experiment): read
   const sides = lives.map((life, index): Side => ({
     policy: life.policy,
     org: orgs[index] ?? baseline.org,
-    entries: life.entries,
+    entries: life.entries.filter((entry) => !isRepeat(entry)),
     end: endOf(life, currency),
   }));
   const [left, right] = sides;
@@ -61,11 +61,15 @@ function lines({ lead, replication, lives }: Life, experiment: Experiment): read
   const title = `Lead ${lead.id}: ${facts.join(', ')}; ${value}.`;
   return [
     ...wrap(title, terminalColumns).map((line) => c.bold(line)),
-    c.dim(`Replication ${replication}; times in ${zone}.`),
+    c.dim(`Replication ${replication}; times in ${zone}; repeated notices are left out.`),
     '',
     ...lifeTable([left, right], clock(zone), c.bold),
   ];
 }
+
+/** A notice after the last rung of a ladder: it says again what was said, and changes nothing. */
+const isRepeat = ({ event, from, to }: Entry): boolean =>
+  event.type === 'obligation.due' && event.rung.includes('+') && from === to;
 
 /** The zone of whoever holds the lead first: the one in which its story is told. */
 function zoneOf(org: Org, { entries }: Side): string {

@@ -50,3 +50,6 @@ export const keyMetrics = ({ metrics }: Comparison): readonly Metric[] =>
 
 export const otherMetrics = ({ metrics }: Comparison): readonly Metric[] =>
   metrics.filter(({ key }) => !keys.includes(key));
+
+/** The ledger’s line for what is still to be won at the end: no leak. */
+export const stillOpen = 'open at horizon';

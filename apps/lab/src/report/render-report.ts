@@ -25,37 +25,36 @@ export function renderReport(comparison: Comparison): string {
   const context = contextOf(comparison);
   const { candidates } = context;
   const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${comparison.experiment}: ${candidates.join(', ')} against ${context.baseline}</title>
-<style>${trusted(style)}</style>
-</head>
-<body>
-<main>
-${answerSection(context)}
-${candidates.length === 0 ? null : priceSection(context)}
-${dependenceSection(context)}
-${overviewSection(context)}
-${leakageSection(context)}
-${comparison.attainment.length === 0 ? null : attainmentSection(context)}
-${comparison.speed.length === 0 ? null : speedSection(context)}
-${comparison.acceptance.length === 0 ? null : acceptanceSection(context)}
-${comparison.load.length === 0 ? null : loadSection(context)}
-${moneySection(context)}
-${comparison.fit === null ? null : fitSection(context, comparison.fit)}
-${comparison.buying === null ? null : buyingSection(context, comparison.buying)}
-${examplesSection(context)}
-${expectationsSection(context)}
-${assumptionsSection(context)}
-${methodSection(context)}
-<footer>Made by baton. Synthetic figures for deciding, not a forecast.</footer>
-</main>
-</body>
-</html>
-`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'"
+        />
+        <title>
+          ${comparison.experiment}: ${candidates.join(', ')} against ${context.baseline}
+        </title>
+        <style>
+          ${trusted(style)}
+        </style>
+      </head>
+      <body>
+        <main>
+          ${answerSection(context)} ${candidates.length === 0 ? null : priceSection(context)}
+          ${dependenceSection(context)} ${overviewSection(context)} ${leakageSection(context)}
+          ${comparison.attainment.length === 0 ? null : attainmentSection(context)}
+          ${comparison.speed.length === 0 ? null : speedSection(context)}
+          ${comparison.acceptance.length === 0 ? null : acceptanceSection(context)}
+          ${comparison.load.length === 0 ? null : loadSection(context)} ${moneySection(context)}
+          ${comparison.fit === null ? null : fitSection(context, comparison.fit)}
+          ${buyingSection(context)} ${examplesSection(context)} ${expectationsSection(context)}
+          ${assumptionsSection(context)} ${methodSection(context)}
+          <footer>Made by baton: simulated figures to decide by, not a forecast.</footer>
+        </main>
+      </body>
+    </html> `;
   return page.html;
 }

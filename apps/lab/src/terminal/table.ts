@@ -51,7 +51,10 @@ function fit(columns: readonly Column[], rows: readonly (readonly string[])[]): 
   return widths;
 }
 
-export const shownWidth = (text: string): number => [...stripVTControlCharacters(text)].length;
+export const shownWidth = (text: string): number =>
+  [...graphemes.segment(stripVTControlCharacters(text))].length;
+
+const graphemes = new Intl.Segmenter();
 
 const borderless = {
   top: '',

@@ -7,7 +7,15 @@ import { draw } from './draw.ts';
 import { type Graphic, group, line, marker, rectangle, text } from './marks.ts';
 import { niceScale } from './scale.ts';
 import type { Size } from './sizes.ts';
-import { axisLine, axisText, customSeries, gridLine, nameLabel, nameRoom, type Surface } from './surface.ts';
+import {
+  axisLine,
+  axisText,
+  customSeries,
+  gridLine,
+  nameLabel,
+  nameRoom,
+  type Surface,
+} from './surface.ts';
 
 export interface IntervalRow {
   readonly name: string;
@@ -82,11 +90,20 @@ function scaleOf({ rows, style, unit, target }: IntervalChart, size: Size) {
   const ends = rows.flatMap(({ values }) =>
     values.flatMap((value) => (value === null ? [] : [value.low, value.high, value.mean])),
   );
-  const values = [...ends, ...(target === null ? [] : [target.value])];
-  const scale = niceScale(style === 'dots' ? values : [0, ...values], size.isNarrow ? 3 : 6);
-  if (unit.axis !== '%') return scale;
-  // Shares end at 0 and 100%, wherever their intervals do.
-  return { ...scale, min: Math.max(0, scale.min), max: Math.min(1, scale.max) };
+  const [lowest, highest] = limits(style, unit);
+  const values = [...ends, ...(target === null ? [] : [target.value])].map((value) =>
+    Math.min(highest, Math.max(lowest, value)),
+  );
+  return niceScale(style === 'dots' ? values : [0, ...values], size.isNarrow ? 3 : 6);
+}
+
+/**
+ * What is drawn ends where the quantity does, though a t interval may reach beyond: a share at 0 and
+ * 100%, an amount at zero. The numbers give the interval as it is.
+ */
+function limits(style: IntervalChart['style'], unit: Unit): readonly [number, number] {
+  if (style === 'differences') return [-Infinity, Infinity];
+  return [0, unit.axis === '%' ? 1 : Infinity];
 }
 
 function guides({ style, target }: IntervalChart, { at, top, height }: Surface): Graphic[] {
@@ -134,9 +151,10 @@ function drawEstimate(
   y: number,
   { at }: Surface,
 ): Graphic[] {
-  const [low] = at(value.low, 0);
+  const [lowest, highest] = limits(style, unit);
+  const [low] = at(Math.max(lowest, value.low), 0);
   const [mean] = at(value.mean, 0);
-  const [high] = at(value.high, 0);
+  const [high] = at(Math.min(highest, value.high), 0);
   const written = style === 'differences' ? writeSigned(unit, value) : writeMean(unit, value);
   const label = text(written, Math.max(high, mean) + 8, y);
   if (style === 'bars') {
@@ -148,11 +166,7 @@ function drawEstimate(
     ];
   }
   const hollow = style === 'differences' && includesZero(value);
-  return [
-    whisker(low, high, y, policyColour(policy)),
-    marker(policy, mean, y, hollow),
-    label,
-  ];
+  return [whisker(low, high, y, policyColour(policy)), marker(policy, mean, y, hollow), label];
 }
 
 const whisker = (low: number, high: number, y: number, stroke: string): Graphic =>

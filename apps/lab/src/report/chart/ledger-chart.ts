@@ -4,7 +4,15 @@ import { draw } from './draw.ts';
 import { type Graphic, rectangle, text } from './marks.ts';
 import { niceScale } from './scale.ts';
 import type { Size } from './sizes.ts';
-import { axisLine, axisText, customSeries, gridLine, nameLabel, nameRoom, type Surface } from './surface.ts';
+import {
+  axisLine,
+  axisText,
+  customSeries,
+  gridLine,
+  nameLabel,
+  nameRoom,
+  type Surface,
+} from './surface.ts';
 
 /** What was attainable, split into what was won and what leaked; money for one replication. */
 export interface LedgerBar {
@@ -12,6 +20,8 @@ export interface LedgerBar {
   readonly won: number;
   /** In the order of the key, which is the same for all bars. */
   readonly leaks: readonly number[];
+  /** Still to be won when the run ends: neither won nor leaked. */
+  readonly open: number;
 }
 
 const barHeight = 30;
@@ -26,7 +36,9 @@ export function ledgerChart(
 ): string {
   const left = size.isNarrow ? 4 : nameRoom;
   const rowHeight = barHeight + (size.isNarrow ? 34 : 16);
-  const ends = bars.map(({ won, leaks }) => won + leaks.reduce((sum, leak) => sum + leak, 0));
+  const ends = bars.map(({ won, leaks, open }) =>
+    leaks.reduce((sum, leak) => sum + leak, won + open),
+  );
   const scale = niceScale([0, ...ends], size.isNarrow ? 3 : 6);
   const option = {
     grid: { left, right: leakedRoom, top: 4, bottom: 44, outerBoundsMode: 'none' },
@@ -55,14 +67,16 @@ export function ledgerChart(
       axisLabel: { ...nameLabel, show: !size.isNarrow },
     },
     series: [
-      customSeries((surface) => bars.flatMap((bar, index) => drawBar(bar, index, surface, size, unit))),
+      customSeries((surface) =>
+        bars.flatMap((bar, index) => drawBar(bar, index, surface, size, unit)),
+      ),
     ],
   };
   return draw(option, size.width, 48 + bars.length * rowHeight);
 }
 
 function drawBar(
-  { policy, won, leaks }: LedgerBar,
+  { policy, won, leaks, open }: LedgerBar,
   index: number,
   { at, left }: Surface,
   { isNarrow }: Size,
@@ -72,17 +86,21 @@ function drawBar(
   const y = middle - barHeight / 2 + (isNarrow ? 10 : 0);
   const leaked = leaks.reduce((sum, leak) => sum + leak, 0);
   let from = 0;
-  const segments = [won, ...leaks].map((amount, place) => {
+  const parts = [
+    { amount: won, colour: 'var(--won)' },
+    ...leaks.map((amount, rank) => ({ amount, colour: leakColour(rank) })),
+    { amount: open, colour: 'var(--line-2)' },
+  ];
+  const segments = parts.map(({ amount, colour }) => {
     const [x1] = at(from, index);
     from += amount;
     const [x2] = at(from, index);
-    const colour = place === 0 ? 'var(--won)' : leakColour(place - 1);
     // A hairline of paper keeps neighbours apart.
     return rectangle(x1, y, Math.max(0, x2 - x1 - 1), barHeight, colour);
   });
   const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, won + leaked))) - 2);
   const [wonEnd] = at(won, index);
-  const [end] = at(won + leaked, index);
+  const [end] = at(won + leaked + open, index);
   const wonText = `won ${unit.write(won, step)}`;
   const isWonWide = wonEnd - left > wonText.length * 7.5;
   return [

@@ -55,11 +55,26 @@ export function marker(policy: number, x: number, y: number, hollow: boolean): G
     case 0:
       return { type: 'circle', shape: { cx: x, cy: y, r }, style };
     case 1:
-      return polygon([[x, y - r - 1], [x + r + 1, y], [x, y + r + 1], [x - r - 1, y]], style);
+      return polygon(
+        [
+          [x, y - r - 1],
+          [x + r + 1, y],
+          [x, y + r + 1],
+          [x - r - 1, y],
+        ],
+        style,
+      );
     case 2:
       return { type: 'rect', shape: { x: x - r, y: y - r, width: 2 * r, height: 2 * r }, style };
     default:
-      return polygon([[x, y - r - 1], [x + r + 1, y + r], [x - r - 1, y + r]], style);
+      return polygon(
+        [
+          [x, y - r - 1],
+          [x + r + 1, y + r],
+          [x - r - 1, y + r],
+        ],
+        style,
+      );
   }
 }
 

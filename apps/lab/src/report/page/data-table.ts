@@ -11,14 +11,23 @@ export function dataTable(
   rows: readonly (readonly (string | Html)[])[],
 ): Html {
   const align = (index: number): string => (columns[index]?.isNumber === true ? 'number' : 'text');
-  return html`<div class="scroll" tabindex="0"><table>
-<thead><tr>${joined(columns.map(({ title }, index) => html`<th scope="col" class="${align(index)}">${title}</th>`))}</tr></thead>
-<tbody>
-${joined(
-  rows.map(
-    (row) =>
-      html`<tr>${joined(row.map((cell, index) => html`<td class="${align(index)}">${cell}</td>`))}</tr>`,
-  ),
-)}
-</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          ${joined(columns.map(({ title }, index) => html`<th scope="col" class="${align(index)}">${title}</th>`))}
+        </tr>
+      </thead>
+      <tbody>
+        ${joined(
+          rows.map(
+            (row) =>
+              html`<tr>
+                ${joined(row.map((cell, index) => html`<td class="${align(index)}">${cell}</td>`))}
+              </tr>`,
+          ),
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }

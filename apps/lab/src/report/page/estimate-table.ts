@@ -26,18 +26,18 @@ export function estimateTable(
   const columns = [
     { title: firstColumn, isNumber: false },
     ...policies.map((name, index) => ({ title: policyName(name, index), isNumber: true })),
-    ...policies
-      .slice(1)
-      .map((name, index) => ({
-        title: html`${policyName(name, index + 1)} − ${policyName(policies[0] ?? '', 0)}`,
-        isNumber: true,
-      })),
+    ...policies.slice(1).map((name, index) => ({
+      title: html`${policyName(name, index + 1)} − ${policyName(policies[0] ?? '', 0)}`,
+      isNumber: true,
+    })),
   ];
   return dataTable(
     columns,
     rows.map(({ name, unit, values, differences }) => [
       name,
-      ...values.map((value) => cell(value, (one) => [writeMean(unit, one), writeInterval(unit, one)])),
+      ...values.map((value) =>
+        cell(value, (one) => [writeMean(unit, one), writeInterval(unit, one)]),
+      ),
       ...differences.map((value) =>
         cell(value, (one) => [
           writeSigned(unit.difference, one),
@@ -54,5 +54,5 @@ function cell(
 ): string | Html {
   if (value === null) return '–';
   const [mean, interval] = write(value);
-  return html`${mean}<br><small>${interval}</small>`;
+  return html`${mean}<br /><small>${interval}</small>`;
 }

@@ -15,11 +15,17 @@ export interface Figure {
 /** A chart with the finding as its title, in the sizes for desk and phone, and its numbers folded away. */
 export function figure({ title, note, key, draw, numbers }: Figure): Html {
   return html`<figure>
-<figcaption><h3>${title}</h3><p class="note">${note}</p></figcaption>
-${key}
-${joined(sizes.map((size) => html`<div class="${size.name}">${labelled(draw(size), title)}</div>`))}
-<details><summary>The numbers</summary>${numbers}</details>
-</figure>`;
+    <figcaption>
+      <h3>${title}</h3>
+      <p class="note">${note}</p>
+    </figcaption>
+    ${key}
+    ${joined(sizes.map((size) => html`<div class="${size.name}">${labelled(draw(size), title)}</div>`))}
+    <details>
+      <summary>The numbers</summary>
+      ${numbers}
+    </details>
+  </figure>`;
 }
 
 const labelled = (svg: string, label: string): Html =>

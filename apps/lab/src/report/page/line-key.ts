@@ -4,9 +4,13 @@ import { type Html, html, joined, trusted } from './html.ts';
 export const lineKey = (
   lines: readonly { readonly name: string; readonly colour: string }[],
 ): Html =>
-  html`<p class="key">${joined(
-    lines.map(
-      ({ name, colour }) =>
-        html`<span>${trusted(`<span class="swatch" style="background:${colour}"></span>`)}${name}</span>`,
-    ),
-  )}</p>`;
+  html`<p class="key">
+    ${joined(
+      lines.map(
+        ({ name, colour }) =>
+          html`<span
+            >${trusted(`<span class="swatch" style="background:${colour}"></span>`)}${name}</span
+          >`,
+      ),
+    )}
+  </p>`;

@@ -19,9 +19,13 @@ export const policyName = (name: string, index: number): Html =>
 
 /** Which marker is whose; `shown` are places in the list of policies, of which the first is the baseline. */
 export const policyKey = (names: readonly string[], shown: readonly number[]): Html =>
-  html`<p class="key">${joined(
-    shown.map(
-      (index) =>
-        html`<span>${policyName(names[index] ?? '', index)}${index === 0 ? ' (baseline)' : ''}</span>`,
-    ),
-  )}</p>`;
+  html`<p class="key">
+    ${joined(
+      shown.map(
+        (index) =>
+          html`<span
+            >${policyName(names[index] ?? '', index)}${index === 0 ? ' (baseline)' : ''}</span
+          >`,
+      ),
+    )}
+  </p>`;

@@ -37,10 +37,11 @@ th:last-child,td:last-child{padding-right:0}
 .number{text-align:right;white-space:nowrap}
 th.number{white-space:normal}
 td.text{overflow-wrap:anywhere;min-width:96px}
+#assumptions td:first-child{min-width:184px}
 small.good{color:var(--good)}
 small.bad{color:var(--bad)}
 pre{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:12px 16px;font-size:13px;white-space:pre-wrap;overflow-wrap:anywhere}
-.warning{border-left:3px solid var(--leak-3);padding-left:12px}
+a{color:inherit}
 footer{margin-top:48px;padding-top:16px;border-top:1px solid var(--line)}
 @media screen and (max-width:680px){
 main{padding:24px 16px 48px}

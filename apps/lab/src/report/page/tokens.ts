@@ -64,4 +64,5 @@ export const leakColours = 6;
 export const policyColour = (index: number): string =>
   `var(--policy-${index === 0 ? 0 : 1 + ((index - 1) % (policyColours - 1))})`;
 
-export const leakColour = (rank: number): string => `var(--leak-${Math.min(rank, leakColours - 1)})`;
+export const leakColour = (rank: number): string =>
+  `var(--leak-${Math.min(rank, leakColours - 1)})`;

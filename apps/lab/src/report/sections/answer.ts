@@ -6,6 +6,7 @@ import { answers } from '../answers.ts';
 import { confidenceOf, type Metric } from '../comparison.ts';
 import { type Html, html, joined } from '../page/html.ts';
 import { pathCode } from '../page/path-code.ts';
+import { prose } from '../page/prose.ts';
 import { policyName } from '../page/policy-key.ts';
 import type { Context } from './context.ts';
 
@@ -14,12 +15,11 @@ export function answerSection(context: Context): Html {
   const { comparison } = context;
   const [first, ...others] = answers(comparison);
   return html`<header>
-<p class="eyebrow">${comparison.experiment}</p>
-<h1>${first ?? 'This run has no candidate to compare.'}</h1>
-${joined(others.map((other) => html`<p class="lead">${other}</p>`))}
-<p class="note">Asked: ${comparison.question}</p>
-${joined(comparison.warnings.map((warning) => html`<p class="warning">${warning}</p>`))}
-</header>`;
+    <p class="eyebrow">${comparison.experiment}</p>
+    <h1>${first ?? 'This run has no candidate to compare.'}</h1>
+    ${joined(others.map((other) => html`<p class="lead">${other}</p>`))}
+    <p class="note">Asked: ${comparison.question}</p>
+  </header>`;
 }
 
 /** What each candidate costs, in money and in whatever else it makes worse. */
@@ -34,11 +34,19 @@ export function priceSection(context: Context): Html {
         : html`<li>Nothing measured here is clearly worse.</li>`;
     const cost =
       unclear !== null && unclear !== undefined && includesZero(unclear)
-        ? html`<li>No clear difference in cost (${writeSignedInterval(context.money, unclear)}).</li>`
+        ? html`<li>
+            No clear difference in cost (${writeSignedInterval(context.money, unclear)}).
+          </li>`
         : null;
-    return html`<p class="lead">${policyName(name, place + 1)}</p><ul>${list}${cost}</ul>`;
+    return html`<p class="lead">${policyName(name, place + 1)}</p>
+      <ul>
+        ${list}${cost}
+      </ul>`;
   });
-  return html`<section><h2>What it costs</h2>${joined(items)}</section>`;
+  return html`<section>
+    <h2>What it costs</h2>
+    ${joined(items)}
+  </section>`;
 }
 
 function isWorse({ better, differences }: Metric, place: number): boolean {
@@ -59,14 +67,21 @@ export function dependenceSection({ comparison }: Context): Html {
   const { assumptions, unknowable } = comparison;
   const unmeasured = assumptions.filter(({ source }) => source.startsWith('assumption'));
   const contested = assumptions.filter(({ alternatives }) => alternatives.length > 0);
-  const listed = (names: readonly { readonly path: string }[]): Html =>
-    joined(names.map(({ path }, index) => html`${index === 0 ? '' : ', '}${pathCode(path)}`));
-  return html`<section><h2>What it depends on</h2>
-<ul>
-<li>The answer rests on ${assumptions.length} assumptions about how prospects, reps and managers behave; each stands below with its source.</li>
-${unmeasured.length === 0 ? null : html`<li>${unmeasured.length} of them nobody has measured: ${listed(unmeasured)}.</li>`}
-${contested.length === 0 ? null : html`<li>${contested.length} have published alternatives under which the answer may move: ${listed(contested)}.</li>`}
-${joined(unknowable.map((limit) => html`<li>${limit}</li>`))}
-<li>The intervals hold what chance does between replications. They do not hold errors in the assumptions.</li>
-</ul></section>`;
+  return html`<section>
+    <h2>What it depends on</h2>
+    <ul>
+      <li>
+        The answer rests on ${assumptions.length} assumptions about how prospects, reps and managers
+        behave; ${unmeasured.length} of them nobody has measured.
+        <a href="#assumptions">Each stands below with its source.</a>
+      </li>
+      ${contested.length === 0 ? null : html`<li>Published figures disagree on ${joined(contested.map(({ path }, index) => html`${index === 0 ? '' : ', '}${pathCode(path)}`))}; under another the answer may move.</li>`}
+      ${joined(comparison.warnings.map((warning) => html`<li>${prose(warning)}</li>`))}
+      ${joined(unknowable.map((limit) => html`<li>${limit}</li>`))}
+      <li>
+        The intervals hold what chance does between replications. They do not hold errors in the
+        assumptions.
+      </li>
+    </ul>
+  </section>`;
 }

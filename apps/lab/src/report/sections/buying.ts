@@ -10,44 +10,55 @@ import type { Context } from './context.ts';
 const actual = 'var(--policy-1)';
 const assumed = 'var(--leak-1)';
 
+/** A shorter run sees too little of a buying time to say anything about it. */
+const monthsAtLeast = 4;
+
 /** When prospects buy, against when reps act as if they did. */
-export function buyingSection({ share }: Context, buying: BuyingCurve): Html {
+export function buyingSection({ comparison, share }: Context): Html | null {
+  const { buying } = comparison;
+  if (buying === null || buying.bought.length < monthsAtLeast) return null;
   const { bought } = buying;
   const flat = buying.assumed?.map((mean) => ({ mean, low: mean, high: mean })) ?? null;
   const lines = [
     { name: 'have bought', colour: actual },
-    ...(flat === null ? [] : [{ name: 'as if they bought when people work on them', colour: assumed }]),
+    ...(flat === null
+      ? []
+      : [{ name: 'as if they bought when people work on them', colour: assumed }]),
   ];
-  return html`<section><h2>When prospects buy</h2>
-${figure({
-  title: finding(buying),
-  note: 'Share of leads that have bought, from anybody, by the end of each month after the inquiry; beside it the same share as if they bought when people work on them.',
-  key: lineKey(lines),
-  draw: (size) =>
-    curveChart(
-      {
-        ticks: bought.map((_, month) => String(month + 1)),
-        curves: [
-          { colour: actual, policy: null, isDashed: false, points: bought },
-          ...(flat === null ? [] : [{ colour: assumed, policy: null, isDashed: true, points: flat }]),
+  return html`<section>
+    <h2>When prospects buy</h2>
+    ${figure({
+      title: finding(buying),
+      note: 'Share of leads that have bought, from anybody, by the end of each month after the inquiry; beside it the same share as if they bought when people work on them.',
+      key: lineKey(lines),
+      draw: (size) =>
+        curveChart(
+          {
+            ticks: bought.map((_, month) => String(month + 1)),
+            curves: [
+              { colour: actual, policy: null, isDashed: false, points: bought },
+              ...(flat === null
+                ? []
+                : [{ colour: assumed, policy: null, isDashed: true, points: flat }]),
+            ],
+            xAxis: 'months since the inquiry',
+            yAxis: '% of leads',
+          },
+          size,
+        ),
+      numbers: dataTable(
+        [
+          { title: 'Month', isNumber: false },
+          ...lines.map(({ name }) => ({ title: name, isNumber: true })),
         ],
-        xAxis: 'months since the inquiry',
-        yAxis: '% of leads',
-      },
-      size,
-    ),
-  numbers: dataTable(
-    [
-      { title: 'Month', isNumber: false },
-      ...lines.map(({ name }) => ({ title: name, isNumber: true })),
-    ],
-    bought.map((point, month) => [
-      String(month + 1),
-      writeMean(share, point),
-      ...(flat?.[month] === undefined ? [] : [writeMean(share, flat[month])]),
-    ]),
-  ),
-})}</section>`;
+        bought.map((point, month) => [
+          String(month + 1),
+          writeMean(share, point),
+          ...(flat?.[month] === undefined ? [] : [writeMean(share, flat[month])]),
+        ]),
+      ),
+    })}
+  </section>`;
 }
 
 function finding({ bought }: BuyingCurve): string {

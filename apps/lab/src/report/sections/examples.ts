@@ -10,29 +10,41 @@ export function examplesSection({ comparison, names }: Context): Html | null {
   const [first] = examples;
   if (first === undefined) return null;
   const policy = (name: string): Html => policyName(name, Math.max(0, names.indexOf(name)));
-  return html`<section><h2>Leads that make the difference</h2>
-<p class="note">The dearest leads of the first replication that one policy wins and the other loses. To read a life under both, side by side: <code>npx baton lead ${experimentFile} ${first.lead}</code></p>
-${dataTable(
-  ['Lead', 'Value', 'Won by', 'Lost by', 'Cause', 'Holder'].map((title) => ({
-    title,
-    isNumber: title === 'Value',
-  })),
-  examples.map(({ lead, value, wonBy, lostBy, cause, holder }) => [
-    html`<code>${lead}</code>`,
-    exactMoney(value, comparison.currency),
-    policy(wonBy),
-    policy(lostBy),
-    cause,
-    holder,
-  ]),
-)}</section>`;
+  return html`<section>
+    <h2>Leads that make the difference</h2>
+    <p class="note">
+      The dearest leads of the first replication that one policy wins and the other loses. To read a
+      life under both, side by side: <code>npx baton lead ${experimentFile} ${first.lead}</code>
+    </p>
+    ${dataTable(
+      ['Lead', 'Value', 'Won by', 'Lost by', 'Cause', 'Holder'].map((title) => ({
+        title,
+        isNumber: title === 'Value',
+      })),
+      examples.map(({ lead, value, wonBy, lostBy, cause, holder }) => [
+        html`<code>${lead}</code>`,
+        exactMoney(value, comparison.currency),
+        policy(wonBy),
+        policy(lostBy),
+        cause,
+        holder,
+      ]),
+    )}
+  </section>`;
 }
 
 /** What the experiment is known to show, and whether this run showed it. */
 export function expectationsSection({ comparison }: Context): Html | null {
   const { expectations } = comparison;
   if (expectations.length === 0) return null;
-  return html`<section><h2>What was expected</h2><ul>${joined(
-    expectations.map(({ text, holds }) => html`<li>${holds ? 'Seen' : 'Not seen'}: ${text}.</li>`),
-  )}</ul></section>`;
+  return html`<section>
+    <h2>What was expected</h2>
+    <ul>
+      ${joined(
+        expectations.map(
+          ({ text, holds }) => html`<li>${holds ? 'Seen' : 'Not seen'}: ${text}.</li>`,
+        ),
+      )}
+    </ul>
+  </section>`;
 }

@@ -21,47 +21,55 @@ export function fitSection({ baseline, share }: Context, fit: Fit): Html {
   const { lag } = fit;
   const simulated = lag.flatMap(({ simulated: one }) => (one === null ? [] : [one]));
   const recorded = lag.map(({ recorded: mean }) => ({ mean, low: mean, high: mean }));
-  return html`<section><h2>How well the simulation fits the recording</h2>
-<p class="note">The recording’s leads, as they came, under ${baseline}. Where the two differ, the world document is at fault, and so is the answer by about as much.</p>
-${dataTable(
-  [
-    { title: 'What', isNumber: false },
-    { title: 'Recorded', isNumber: true },
-    { title: 'Simulated', isNumber: true },
-    { title: 'Interval', isNumber: true },
-  ],
-  fit.rows.map((row) => fitRow(row)),
-)}
-${
-  simulated.length < lag.length
-    ? null
-    : figure({
-        title: farthest(fit),
-        note: 'Share of the won leads that were won within so many days of the inquiry.',
-        key: lineKey(lines),
-        draw: (size) =>
-          curveChart(
-            {
-              ticks: lag.map(({ days }) => `${days} d`),
-              curves: [
-                { colour: simulatedColour, policy: null, isDashed: false, points: simulated },
-                { colour: recordedColour, policy: null, isDashed: true, points: recorded },
+  return html`<section>
+    <h2>How well the simulation fits the recording</h2>
+    <p class="note">
+      The recording’s leads, as they came, under ${baseline}. Where the two differ, the world
+      document is at fault, and so is the answer by about as much.
+    </p>
+    ${dataTable(
+      [
+        { title: 'What', isNumber: false },
+        { title: 'Recorded', isNumber: true },
+        { title: 'Simulated', isNumber: true },
+        { title: 'Interval', isNumber: true },
+      ],
+      fit.rows.map((row) => fitRow(row)),
+    )}
+    ${
+      simulated.length < lag.length
+        ? null
+        : figure({
+            title: farthest(fit),
+            note: 'Share of the won leads that were won within so many days of the inquiry.',
+            key: lineKey(lines),
+            draw: (size) =>
+              curveChart(
+                {
+                  ticks: lag.map(({ days }) => `${days} d`),
+                  curves: [
+                    { colour: simulatedColour, policy: null, isDashed: false, points: simulated },
+                    { colour: recordedColour, policy: null, isDashed: true, points: recorded },
+                  ],
+                  xAxis: 'days from inquiry to won',
+                  yAxis: '% of won leads',
+                },
+                size,
+              ),
+            numbers: dataTable(
+              [
+                { title: 'Within', isNumber: false },
+                ...lines.map(({ name }) => ({ title: name, isNumber: true })),
               ],
-              xAxis: 'days from inquiry to won',
-              yAxis: '% of won leads',
-            },
-            size,
-          ),
-        numbers: dataTable(
-          [{ title: 'Within', isNumber: false }, ...lines.map(({ name }) => ({ title: name, isNumber: true }))],
-          lag.map(({ days, recorded: mean }, index) => [
-            `${days} days`,
-            share.write(mean, share.finest),
-            simulated[index] === undefined ? '–' : writeMean(share, simulated[index]),
-          ]),
-        ),
-      })
-}</section>`;
+              lag.map(({ days, recorded: mean }, index) => [
+                `${days} days`,
+                share.write(mean, share.finest),
+                simulated[index] === undefined ? '–' : writeMean(share, simulated[index]),
+              ]),
+            ),
+          })
+    }
+  </section>`;
 }
 
 function fitRow({ what, unit, recorded, simulated }: Fit['rows'][number]): readonly string[] {

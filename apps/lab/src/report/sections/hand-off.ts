@@ -16,55 +16,64 @@ export const acceptanceTarget = 0.9;
 export function attainmentSection(context: Context): Html {
   const { comparison, share } = context;
   const rows = lowestFirst(comparison.attainment);
-  return html`<section><h2>Deadlines kept</h2>
-${rowFigure(context, {
-  title: largestDifference(rows, share.difference, context, ({ name }) => `attainment of “${name}”`),
-  note: 'Share of obligations met within their SLA, by kind.',
-  rows,
-  unit: share,
-  axis: '% of obligations met in time',
-  column: 'Obligation',
-})}</section>`;
+  return html`<section>
+    <h2>Deadlines kept</h2>
+    ${rowFigure(context, {
+      title: largestDifference(
+        rows,
+        share.difference,
+        context,
+        ({ name }) => `attainment of “${name}”`,
+      ),
+      note: 'Share of obligations met within their SLA, by kind.',
+      rows,
+      unit: share,
+      axis: '% of obligations met in time',
+      column: 'Obligation',
+    })}
+  </section>`;
 }
 
 /** How soon somebody tries to reach a lead, as a distribution. */
 export function speedSection(context: Context): Html {
   const { comparison, names, everyone, share } = context;
   const ticks = comparison.speed[0]?.points.map(({ hours }) => tick(hours)) ?? [];
-  return html`<section><h2>Speed to lead</h2>
-${figure({
-  title: withinADay(comparison.speed),
-  note: 'Share of leads that somebody really tried to reach within each time after the inquiry, on the wall clock; bands are the intervals. The axis is not even: each step is about twice the last.',
-  key: policyKey(names, everyone),
-  draw: (size) =>
-    curveChart(
-      {
-        ticks,
-        curves: comparison.speed.map(({ points }, policy) => ({
-          colour: policyColour(policy),
-          policy,
-          isDashed: false,
-          points,
-        })),
-        xAxis: 'time since the inquiry',
-        yAxis: '% of leads contacted',
-      },
-      size,
-    ),
-  numbers: dataTable(
-    [
-      { title: 'Within', isNumber: false },
-      ...names.map((name, index) => ({ title: policyName(name, index), isNumber: true })),
-    ],
-    ticks.map((label, index) => [
-      label,
-      ...comparison.speed.map(({ points }) => {
-        const point = points[index];
-        return point === undefined ? '–' : writeMean(share, point);
-      }),
-    ]),
-  ),
-})}</section>`;
+  return html`<section>
+    <h2>Speed to lead</h2>
+    ${figure({
+      title: withinADay(comparison.speed),
+      note: 'Share of leads that somebody really tried to reach within each time after the inquiry, on the wall clock; bands are the intervals. The axis is not even: each step is about twice the last.',
+      key: policyKey(names, everyone),
+      draw: (size) =>
+        curveChart(
+          {
+            ticks,
+            curves: comparison.speed.map(({ points }, policy) => ({
+              colour: policyColour(policy),
+              policy,
+              isDashed: false,
+              points,
+            })),
+            xAxis: 'time since the inquiry',
+            yAxis: '% of leads contacted',
+          },
+          size,
+        ),
+      numbers: dataTable(
+        [
+          { title: 'Within', isNumber: false },
+          ...names.map((name, index) => ({ title: policyName(name, index), isNumber: true })),
+        ],
+        ticks.map((label, index) => [
+          label,
+          ...comparison.speed.map(({ points }) => {
+            const point = points[index];
+            return point === undefined ? '–' : writeMean(share, point);
+          }),
+        ]),
+      ),
+    })}
+  </section>`;
 }
 
 function withinADay(curves: readonly SpeedCurve[]): string {
@@ -99,7 +108,10 @@ export function acceptanceSection(context: Context): Html {
       target: { value: acceptanceTarget, label: '90% strived for' },
     });
   };
-  return html`<section><h2>Acceptance</h2>${of('rep', 'reps')}${of('source', 'sources')}</section>`;
+  return html`<section>
+    <h2>Acceptance</h2>
+    ${of('rep', 'reps')}${of('source', 'sources')}
+  </section>`;
 }
 
 /** Below only where the whole interval is: an overlap with the target is no finding. */
@@ -115,15 +127,17 @@ function belowTarget(rows: readonly Row[], names: readonly string[], what: strin
 export function loadSection(context: Context): Html {
   const { comparison, share } = context;
   const rows = largestFirst(comparison.load);
-  return html`<section><h2>Load of each rep</h2>
-${rowFigure(context, {
-  title: busiest(rows, context.names),
-  note: 'Share of working hours spent on leads, busiest first.',
-  rows,
-  unit: share,
-  axis: '% of working hours spent on leads',
-  column: 'Rep',
-})}</section>`;
+  return html`<section>
+    <h2>Load of each rep</h2>
+    ${rowFigure(context, {
+      title: busiest(rows, context.names),
+      note: 'Share of working hours spent on leads, busiest first.',
+      rows,
+      unit: share,
+      axis: '% of working hours spent on leads',
+      column: 'Rep',
+    })}
+  </section>`;
 }
 
 function busiest(rows: readonly Row[], names: readonly string[]): string {

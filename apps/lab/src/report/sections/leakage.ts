@@ -1,7 +1,7 @@
 import { exactMoney } from '../../figures/money.ts';
 import { intervalChart } from '../chart/interval-chart.ts';
 import { type LedgerBar, ledgerChart } from '../chart/ledger-chart.ts';
-import type { Comparison, Leak } from '../comparison.ts';
+import { type Comparison, type Leak, stillOpen } from '../comparison.ts';
 import { largestDifference, largestFirst } from '../findings.ts';
 import { dataTable } from '../page/data-table.ts';
 import { estimateTable } from '../page/estimate-table.ts';
@@ -17,17 +17,20 @@ const shownCauses = 10;
 /** The ledger, leaks by cause, and how each candidate changes them. */
 export function leakageSection(context: Context): Html {
   const { comparison, challengers } = context;
-  const leaks = largestFirst(comparison.leaks);
+  const leaks = largestFirst(comparison.leaks.filter(({ name }) => name !== stillOpen));
   if (leaks.length === 0)
-    return html`<section><h2>Leakage</h2><p>Nothing leaked: whatever could be won was won.</p></section>`;
-  return html`<section><h2>Leakage</h2>
-${ledgerFigure(context, leaks)}
-${causesFigure(context, leaks)}
-${challengers.length === 0 ? null : changesFigure(context, leaks)}
-</section>`;
+    return html`<section>
+      <h2>Leakage</h2>
+      <p>Nothing leaked: whatever could be won was won.</p>
+    </section>`;
+  return html`<section>
+    <h2>Leakage</h2>
+    ${ledgerFigure(context, leaks)} ${causesFigure(context, leaks)}
+    ${challengers.length === 0 ? null : changesFigure(context, leaks)}
+  </section>`;
 }
 
-function ledgerFigure({ comparison, money, moneyAxis, names }: Context, leaks: readonly Leak[]): Html {
+function ledgerFigure({ comparison, money, moneyAxis }: Context, leaks: readonly Leak[]): Html {
   const causes = leaks.map(({ name }) => name);
   const bars = comparison.ledger.map((line) => ledgerBar(line, causes, comparison.replications));
   const key = lineKey([
@@ -35,10 +38,11 @@ function ledgerFigure({ comparison, money, moneyAxis, names }: Context, leaks: r
     ...causes
       .slice(0, leakColours)
       .map((cause, rank) => ({ name: shortKey(cause, rank, causes), colour: leakColour(rank) })),
+    { name: 'still open at the end', colour: 'var(--line-2)' },
   ]);
   return figure({
     title: ledgerFinding(comparison),
-    note: `Attainable revenue is what perfect handling of the same leads would have won: what was won and what leaked, by cause, add up to it exactly. ${moneyAxis}, mean of the replications.`,
+    note: `Attainable revenue is what perfect handling of the same leads would have won: what was won, what leaked, by cause, and what is still open add up to it exactly. ${moneyAxis}, mean of the replications.`,
     key,
     draw: (size) => ledgerChart(bars, money, moneyAxis, size),
     numbers: ledgerTable(comparison),
@@ -50,29 +54,35 @@ const shortKey = (cause: string, rank: number, causes: readonly string[]): strin
     ? `${causes.length - rank} other causes`
     : cause;
 
-function ledgerBar(line: Comparison['ledger'][number], causes: readonly string[], replications: number): LedgerBar {
+function ledgerBar(
+  line: Comparison['ledger'][number],
+  causes: readonly string[],
+  replications: number,
+): LedgerBar {
   return {
     policy: line.policy,
     won: line.won / replications,
-    leaks: causes.map(
-      (name) =>
-        line.leaks
-          .filter(({ cause }) => cause === name)
-          .reduce((sum, { total }) => sum + total, 0) / replications,
-    ),
+    leaks: causes.map((cause) => totalOf(line, cause) / replications),
+    open: totalOf(line, stillOpen) / replications,
   };
 }
 
+const totalOf = ({ leaks }: Comparison['ledger'][number], name: string): number =>
+  leaks.filter(({ cause }) => cause === name).reduce((sum, { total }) => sum + total, 0);
+
 /** Shares of exact totals; the interval of the difference stands in the chart below. */
 function ledgerFinding({ ledger }: Comparison): string {
-  const shares = ledger.map(({ policy, won, attainable }) => ({
-    policy,
-    lost: attainable === 0 ? 0 : Math.round((1 - won / attainable) * 100),
-  }));
+  const shares = ledger.map((line) => {
+    const { policy, won, attainable } = line;
+    const leaked = attainable - won - totalOf(line, stillOpen);
+    return { policy, lost: attainable === 0 ? 0 : Math.round((leaked / attainable) * 100) };
+  });
   const [baseline, ...rest] = shares;
   if (baseline === undefined) return 'No policy was run';
   const said = rest.map(({ policy, lost }) => `${lost}% under ${policy}`);
-  return [`${baseline.lost}% of attainable revenue leaks under ${baseline.policy}`, ...said].join(', ');
+  return [`${baseline.lost}% of attainable revenue leaks under ${baseline.policy}`, ...said].join(
+    ', ',
+  );
 }
 
 function ledgerTable({ ledger, replications, currency }: Comparison): Html {
@@ -151,4 +161,8 @@ const rest = ({ length }: readonly Leak[]): string =>
   length > shownCauses ? ` ${length - shownCauses} smaller causes stand in the numbers.` : '';
 
 const numbers = ({ names, money }: Context, leaks: readonly Leak[]): Html =>
-  estimateTable('Cause', names, leaks.map((leak) => ({ ...leak, unit: money })));
+  estimateTable(
+    'Cause',
+    names,
+    leaks.map((leak) => ({ ...leak, unit: money })),
+  );

@@ -3,41 +3,57 @@ import { percent } from '../answer-sentence.ts';
 import { dataTable } from '../page/data-table.ts';
 import { type Html, html, joined } from '../page/html.ts';
 import { pathCode } from '../page/path-code.ts';
+import { prose } from '../page/prose.ts';
 import { policyName } from '../page/policy-key.ts';
 import type { Context } from './context.ts';
 
 /** Every assumption with its source. */
 export function assumptionsSection({ comparison }: Context): Html {
-  const columns = ['Assumption', 'Value', 'Source', 'Alternatives'];
-  return html`<section><h2>Every assumption and its source</h2>
-${dataTable(
-  columns.map((title) => ({ title, isNumber: false })),
-  comparison.assumptions.map(({ path, value, source, note, alternatives }) => [
-    pathCode(path),
-    html`${value}${note === null ? null : html`<br><small>${note}</small>`}`,
-    source,
-    alternatives.length === 0 ? '–' : alternatives.join(', '),
-  ]),
-)}</section>`;
+  const columns = ['Assumption', 'Value', 'Source'];
+  return html`<section id="assumptions">
+    <h2>Every assumption and its source</h2>
+    ${dataTable(
+      columns.map((title) => ({ title, isNumber: false })),
+      comparison.assumptions.map(({ path, value, source, note, alternatives }) => [
+        pathCode(path),
+        html`${value}${note === null ? null : html`<br /><small>${note}</small>`}${alternatives.length === 0 ? null : html`<br /><small>or: ${alternatives.join(', ')}</small>`}`,
+        source,
+      ]),
+    )}
+  </section>`;
 }
 
 /** How it was made, and how to make it again. */
 export function methodSection({ comparison }: Context): Html {
   const { seed, replications, leads, events, confidence, horizon, policies, command } = comparison;
-  return html`<section><h2>How it was made</h2>
-<p>The policies’ own lifecycle and rules ran on a simulated clock over ${horizon.words}, ${count(replications)} times, over ${count(leads)} leads in all: ${count(events)} entries in their logs. Every policy met the same leads with the same luck (common random numbers), so differences are paired; the intervals are Student’s t at ${percent(confidence)}. The seed is <code>${seed}</code>.</p>
-${joined(
-  policies.map(
-    ({ name, version, note, changes }, index) =>
-      html`<p class="lead">${policyName(name, index)} <small>version ${version}${note === '' ? '' : `. ${note}`}</small></p>${changeList(changes, index)}`,
-  ),
-)}
-<p class="lead">Make it again, to the same figures:</p>
-<pre>${command}</pre></section>`;
+  return html`<section>
+    <h2>How it was made</h2>
+    <p>
+      The policies’ own lifecycle and rules ran on a simulated clock over ${horizon.words},
+      ${count(replications)} times, over ${count(leads)} leads in all: ${count(events)} entries in
+      their logs. Every policy met the same leads with the same luck (common random numbers), so
+      differences are paired; the intervals are Student’s t at ${percent(confidence)}. The seed is
+      <code>${seed}</code>.
+    </p>
+    ${joined(
+      policies.map(
+        ({ name, version, note, changes }, index) =>
+          html`<p class="lead">
+              ${policyName(name, index)}
+              <small>version ${version}${note === '' ? '' : `. ${note}`}</small>
+            </p>
+            ${changeList(changes, index)}`,
+      ),
+    )}
+    <p class="lead">Make it again, to the same figures:</p>
+    <pre>${command}</pre>
+  </section>`;
 }
 
 function changeList(changes: readonly string[], index: number): Html | null {
   if (index === 0) return null;
   if (changes.length === 0) return html`<p>No difference to the baseline.</p>`;
-  return html`<ul>${joined(changes.map((change) => html`<li>${change}</li>`))}</ul>`;
+  return html`<ul>
+    ${joined(changes.map((change) => html`<li>${prose(change)}</li>`))}
+  </ul>`;
 }

@@ -6,32 +6,36 @@ import { type Html, html } from '../page/html.ts';
 import { policyKey } from '../page/policy-key.ts';
 import type { Context } from './context.ts';
 
+const shown = ['revenue', 'cost', 'profit'];
+
 /** Revenue and cost as differences to the baseline. */
 export function moneySection(context: Context): Html | null {
   const { comparison, names, challengers, money, baseline, reading } = context;
-  const rows = comparison.metrics.filter(({ unit }) => unit === 'money');
+  const rows = shown.flatMap((key) => comparison.metrics.filter((metric) => metric.key === key));
   if (challengers.length === 0 || rows.length === 0) return null;
-  return html`<section><h2>Cost and revenue</h2>
-${figure({
-  title: largestDifference(rows, money, context, ({ name }) => name.toLowerCase()),
-  note: `Candidate minus ${baseline}: the ${reading}. Hollow: the interval holds zero.`,
-  key: policyKey(names, challengers),
-  draw: (size) =>
-    intervalChart(
-      {
-        rows: rows.map(({ name, differences }) => ({ name, values: differences })),
-        policies: challengers,
-        unit: money,
-        axis: `difference, ${context.moneyAxis}`,
-        style: 'differences',
-        target: null,
-      },
-      size,
-    ),
-  numbers: estimateTable(
-    'Money',
-    names,
-    rows.map((row) => ({ ...row, unit: money })),
-  ),
-})}</section>`;
+  return html`<section>
+    <h2>Cost and revenue</h2>
+    ${figure({
+      title: largestDifference(rows, money, context, ({ name }) => name.toLowerCase()),
+      note: `Candidate minus ${baseline}: the ${reading}. Hollow: the interval holds zero.`,
+      key: policyKey(names, challengers),
+      draw: (size) =>
+        intervalChart(
+          {
+            rows: rows.map(({ name, differences }) => ({ name, values: differences })),
+            policies: challengers,
+            unit: money,
+            axis: `difference, ${context.moneyAxis}`,
+            style: 'differences',
+            target: null,
+          },
+          size,
+        ),
+      numbers: estimateTable(
+        'Money',
+        names,
+        rows.map((row) => ({ ...row, unit: money })),
+      ),
+    })}
+  </section>`;
 }

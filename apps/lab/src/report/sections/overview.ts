@@ -10,10 +10,19 @@ import type { Context } from './context.ts';
 /** All metrics of all policies in one table, each candidate with its difference to the baseline. */
 export function overviewSection(context: Context): Html {
   const { comparison, reading, baseline } = context;
-  return html`<section><h2>The policies in figures</h2>
-<p class="note">Each figure is the ${reading}, for ${comparison.horizon.words}. Below it, for a candidate, its difference to ${baseline}; differences are paired: both policies meet the same leads with the same luck. Grey: the interval holds zero.</p>
-${metricTable(context, keyMetrics(comparison))}
-<details><summary>All other metrics</summary>${metricTable(context, otherMetrics(comparison))}</details></section>`;
+  return html`<section>
+    <h2>The policies in figures</h2>
+    <p class="note">
+      Each figure is the ${reading}, for ${comparison.horizon.words}. Below it, for a candidate, its
+      difference to ${baseline}; differences are paired: both policies meet the same leads with the
+      same luck. Grey: the interval holds zero.
+    </p>
+    ${metricTable(context, keyMetrics(comparison))}
+    <details>
+      <summary>All other metrics</summary>
+      ${metricTable(context, otherMetrics(comparison))}
+    </details>
+  </section>`;
 }
 
 function metricTable({ comparison, names }: Context, metrics: readonly Metric[]): Html {
@@ -33,14 +42,17 @@ function cell(metric: Metric, index: number, unit: Unit): string | Html {
   const value = metric.values[index] ?? null;
   if (value === null) return '–';
   const mean = writeMean(unit, value);
-  if (index === 0) return html`${mean}<br><small>${writeMargin(unit, value)}</small>`;
+  if (index === 0) return html`${mean}<br /><small>${writeMargin(unit, value)}</small>`;
   const difference = metric.differences[index - 1] ?? null;
   if (difference === null) return mean;
   const by = unit.difference;
-  return html`${mean}<br><small class="${tone(metric, difference)}">${writeSigned(by, difference)} ${writeMargin(by, difference)}</small>`;
+  return html`${mean}<br /><small class="${tone(metric, difference)}"
+      >${writeSigned(by, difference)} ${writeMargin(by, difference)}</small
+    >`;
 }
 
 function tone({ better }: Metric, difference: Estimate): 'good' | 'bad' | 'unclear' {
   if (better === null || includesZero(difference)) return 'unclear';
-  return better === 'up' === difference.mean > 0 ? 'good' : 'bad';
+  const isUp = difference.mean > 0;
+  return isUp === (better === 'up') ? 'good' : 'bad';
 }
