@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['{packages,apps}/*/**/*.test.ts', '.scripts/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    // Starts nothing by itself; a test named x.pg.test.ts starts the Postgres that all of them share.
+    globalSetup: ['packages/store/src/testing/global-setup.ts'],
     // Nothing here asserts a duration; a slow machine is slow, not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,2 +1,33 @@
+// opening
+export { openDatabase, type OpenOptions } from './open-database.ts';
+export { connectDatabase, type Database } from './database.ts';
+export type { Orm, Sql, Tx } from './connect/sql.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded/start-embedded.ts';
+export { checkSchema, migrate } from './migrate/migrate.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
+export { inWorkspace } from './transact.ts';
+
+// events
+export { type Applied, applyEvent } from './events/apply-event.ts';
+export { type Applying, applyTogether, type Carry, type Together } from './events/apply.ts';
+export { forgetKeys, type Idempotency } from './events/idempotency.ts';
+export type { Refused, Taken } from './events/take-step.ts';
+export type { Step } from './events/unit.ts';
+
+// workspaces, policies, orgs
+export {
+  type Activated,
+  type Activation,
+  activatePolicy,
+  adoptInForce,
+  type Adoption,
+  type Stranded,
+} from './versions/activate-policy.ts';
+export type { Engines, Versions } from './versions/engines.ts';
+export {
+  addOrg,
+  addPolicy,
+  type Authored,
+  createWorkspace,
+  workspaceNames,
+} from './versions/workspaces.ts';

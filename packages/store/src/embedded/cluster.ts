@@ -77,6 +77,8 @@ export const initialise = (cluster: Cluster, password: string): void => {
       '-A',
       'scram-sha-256',
       `--pwfile=${secret}`,
+      // Who wants no safety of what is written wants none for the empty cluster either.
+      ...(cluster.settings['fsync'] === 'off' ? ['--no-sync'] : []),
     ],
     { ...runAs(cluster), encoding: 'utf8', cwd: tmpdir() },
   );

@@ -1,0 +1,123 @@
+import {
+  advance,
+  type Advanced,
+  type Answer,
+  type Effect,
+  type Engine,
+  GENESIS,
+  type Lead,
+  type LeadEvent,
+  type Need,
+  returnTurn,
+  runAsync,
+  seal,
+  type SealedEntry,
+} from '@baton/core';
+import { flush } from './flush.ts';
+import { holdPool, type PoolsFirst } from './hold-pools.ts';
+import type { HeldLead, Step, Unit } from './unit.ts';
+
+export type Refused = Extract<Advanced, { ok: false }>['refusal'];
+
+/** What an event did: the lead as it is now, its new entries, and what is to be done in the world. */
+export interface Taken {
+  readonly ok: true;
+  readonly lead: Lead;
+  readonly entries: readonly SealedEntry[];
+  readonly effects: readonly Effect[];
+}
+
+export type StepOutcome = Taken | { readonly ok: false; readonly refusal: Refused };
+
+/** A lead is judged by the version it is under; only adopting another one is judged by that one. */
+const engineFor = (unit: Unit, lead: Lead | null, event: LeadEvent): Promise<Engine> => {
+  const { db, tx, workspace, policy, org } = unit;
+  const versions =
+    event.type === 'policy.adopted'
+      ? { policy: event.to, calendars: org, org }
+      : { policy: lead?.policy ?? policy, calendars: lead?.calendars ?? org, org };
+  return db.engines.engine(tx, workspace, versions);
+};
+
+const loadsOf = async (unit: Unit, people: readonly string[]): Promise<Record<string, number>> => {
+  // What earlier steps of this transaction gave them counts as well.
+  await flush(unit);
+  const { tx, workspace } = unit;
+  const rows = await tx<{ person: string; open: number }[]>`
+    select owed_by as person, count(*)::int as open from baton.obligations
+    where workspace = ${workspace} and owed_by = any(${[...people]}) group by owed_by`;
+  return Object.fromEntries(rows.map(({ person, open }) => [person, open]));
+};
+
+const answering =
+  (unit: Unit, first: PoolsFirst) =>
+  async (need: Need): Promise<Answer> => {
+    switch (need.need) {
+      case 'judge':
+        return unit.db.judge(need.set, need.facts, need.from);
+      case 'pool':
+        return (await holdPool(unit, need.pool, first)).state;
+      case 'loads':
+        return loadsOf(unit, need.people);
+      default:
+        return need satisfies never;
+    }
+  };
+
+/** Turns given back move the pool after the picks of the same step. */
+const giveTurnsBack = async (
+  unit: Unit,
+  { directory }: Engine,
+  effects: readonly Effect[],
+  first: PoolsFirst,
+): Promise<void> => {
+  for (const effect of effects) {
+    if (effect.do !== 'returnTurn') continue;
+    const pool = directory.org.pools[effect.pool];
+    // The org may have done away with the pool since the offer.
+    if (pool === undefined) continue;
+    const held = await holdPool(unit, effect.pool, first);
+    held.state = returnTurn(held.state, pool, effect.person);
+    held.isChanged = true;
+  }
+};
+
+const newHeld: HeldLead = {
+  lead: null,
+  head: GENESIS,
+  isStored: false,
+  owed: [],
+  subject: null,
+  isChanged: false,
+};
+
+/** Advances one lead by one event and keeps what is to be written in the unit. A refusal changes nothing. */
+export const takeStep = async (unit: Unit, step: Step, first: PoolsFirst): Promise<StepOutcome> => {
+  const { leadId, event } = step;
+  const before = unit.leads.get(leadId) ?? newHeld;
+  const engine = await engineFor(unit, before.lead, event);
+  const advanced = await runAsync(
+    advance(engine, before.lead, leadId, event),
+    answering(unit, first),
+  );
+  if (!advanced.ok) return advanced;
+  const { lead, effects } = advanced;
+  for (const state of advanced.pools) {
+    const held = await holdPool(unit, state.pool, first);
+    held.state = state;
+    held.isChanged = true;
+  }
+  await giveTurnsBack(unit, engine, effects, first);
+  let { head } = before;
+  const entries = advanced.entries.map((entry) => {
+    const sealed = seal(entry, head);
+    head = sealed.hash;
+    return sealed;
+  });
+  // Asking for loads may have written what was held before.
+  const held = unit.leads.get(leadId) ?? newHeld;
+  const subject = step.subject ?? held.subject;
+  unit.leads.set(leadId, { ...held, lead, head, subject, isChanged: true });
+  unit.entries.push(...entries);
+  return { ok: true, lead, entries, effects };
+};

@@ -1,0 +1,33 @@
+/** What the service's role may do with each table: nothing that the log or another version would have to forget. */
+const TABLES: Readonly<Record<string, string>> = {
+  migrations: 'select',
+  workspaces: 'select, insert, update (name, policy, org)',
+  policies: 'select, insert',
+  orgs: 'select, insert',
+  activations: 'select, insert',
+  people_data: 'select, insert, update',
+  leads: 'select, insert, update',
+  obligations: 'select, insert, update, delete',
+  pools: 'select, insert, update',
+  custody_entries: 'select, insert',
+  checkpoints: 'select, insert',
+  idempotency_keys: 'select, insert, delete',
+};
+
+const FUNCTIONS = ['claim_due(bigint, bigint, int)', 'earliest_due()', 'workspace_names()'];
+
+/** Statements that give a role its rights, and take those away that an earlier version gave. */
+export const grantsTo = (role: string): readonly string[] => {
+  const to = `"${role.replaceAll('"', '""')}"`;
+  return [
+    `grant usage on schema baton to ${to}`,
+    `revoke all on all tables in schema baton from ${to}`,
+    ...Object.entries(TABLES).map(
+      ([table, rights]) => `grant ${rights} on baton.${table} to ${to}`,
+    ),
+    ...FUNCTIONS.map((signature) => `grant execute on function baton.${signature} to ${to}`),
+    `grant usage on schema pgboss to ${to}`,
+    `grant select, insert, update, delete on all tables in schema pgboss to ${to}`,
+    `grant execute on all functions in schema pgboss to ${to}`,
+  ];
+};

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkServiceRole } from '../connect/check-role.ts';
+import { SERVICE } from '../connect/provision.ts';
+import { connectTo } from '../connect/sql.ts';
+import { describeSchema } from '../testing/catalog.ts';
+import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
+import { checkSchema, migrate } from './migrate.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+
+const open: ReturnType<typeof connectTo>[] = [];
+const as = (who: keyof TestDatabase) => {
+  const connection = connectTo(database[who], 1);
+  open.push(connection);
+  return connection.sql;
+};
+afterAll(async () => {
+  for (const { sql } of open) await sql.end();
+});
+
+describe('the schema', () => {
+  test('is what schema.txt says', async () => {
+    const schema = await describeSchema(as('owner'));
+    // An empty file would agree with an empty schema.
+    expect(schema).toContain('open_leads_have_a_holder');
+    await expect(schema).toMatchFileSnapshot(join(import.meta.dirname, '../../schema.txt'));
+  });
+
+  test('is left alone by those who find it migrated, however many come at once', async () => {
+    const before = await describeSchema(as('owner'));
+    await Promise.all([1, 2, 3].map(() => migrate(database.owner, SERVICE, 1)));
+    expect(await describeSchema(as('owner'))).toBe(before);
+    await checkSchema(as('service'));
+  });
+
+  test('is refused when a step was changed, is missing or is unknown', async () => {
+    const superuser = as('superuser');
+    const changed = superuser`update baton.migrations set hash = 'x' where id = 2`;
+    await changed;
+    await expect(checkSchema(as('service'))).rejects.toMatchObject({ code: 'schema' });
+    await superuser`delete from baton.migrations where id = 2`;
+    await expect(checkSchema(as('service'))).rejects.toThrow('0002-leads.sql');
+    await superuser`insert into baton.migrations values (9999, '9999-later.sql', 'x', 0)`;
+    await expect(checkSchema(as('service'))).rejects.toThrow('newer version');
+  });
+});
+
+describe('the role of the service', () => {
+  test('is plain', async () => {
+    await checkServiceRole(as('service'));
+  });
+  test.each(['owner', 'superuser'] as const)('is refused when it is the %s', async (who) => {
+    await expect(checkServiceRole(as(who))).rejects.toMatchObject({ code: 'role' });
+  });
+});

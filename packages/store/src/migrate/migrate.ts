@@ -1,0 +1,98 @@
+import { PgBoss } from 'pg-boss';
+import { connectTo, type Sql } from '../connect/sql.ts';
+import { StoreError } from '../store-error.ts';
+import { grantsTo } from './grants.ts';
+import { type Migration, migrations } from './migrations.ts';
+
+/** Any number, as long as nobody else takes it: `bato` in ASCII. */
+const LOCK = 0x6261746f;
+
+interface Applied {
+  readonly id: number;
+  readonly name: string;
+  readonly hash: string;
+}
+
+const differs = (message: string): StoreError => new StoreError('schema', message);
+
+/** The steps that are still to be taken; throws if those taken are not the first of ours. */
+const pending = (
+  known: readonly Migration[],
+  applied: readonly Applied[],
+): readonly Migration[] => {
+  for (const { id, name, hash } of applied) {
+    const ours = known.find((one) => one.id === id);
+    if (ours === undefined)
+      throw differs(
+        `the database was migrated by a newer version of Baton (${name}): update Baton`,
+      );
+    if (ours.hash !== hash)
+      throw differs(
+        `migration ${name} was changed after it had been applied: restore it and add a new one`,
+      );
+  }
+  return known.filter((one) => !applied.some(({ id }) => id === one.id));
+};
+
+const appliedIn = async (sql: Sql): Promise<readonly Applied[]> => {
+  const [found] = await sql<{ found: boolean }[]>`
+    select to_regclass('baton.migrations') is not null as found`;
+  if (found?.found !== true) return [];
+  return sql<Applied[]>`select id, name, hash from baton.migrations order by id`;
+};
+
+const take = async (sql: Sql, at: number): Promise<void> => {
+  // drizzle's own migrator takes no lock, and two services may start at once.
+  await sql`select pg_advisory_lock(${LOCK})`;
+  await sql.unsafe(`
+    create schema if not exists baton;
+    create table if not exists baton.migrations (
+      id int primary key, name text not null, hash text not null, at bigint not null)`);
+  for (const { id, name, text, hash } of pending(migrations(), await appliedIn(sql)))
+    await sql.begin(async (tx) => {
+      await tx.unsafe(text);
+      await tx`insert into baton.migrations values (${id}, ${name}, ${hash}, ${at})`;
+    });
+};
+
+/** pg-boss brings its own schema and its own steps, and takes a lock of its own. */
+const migrateQueue = async (ownerUrl: string): Promise<void> => {
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    max: 1,
+    supervise: false,
+    schedule: false,
+  });
+  try {
+    await boss.start();
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+};
+
+/**
+ * Brings the schema to this version as its owner and gives the service's role its rights. Any number of processes may
+ * call it at once; steps already taken are left alone. Throws `StoreError` `schema` if the database is ahead of us or a
+ * taken step was changed.
+ */
+export const migrate = async (ownerUrl: string, serviceRole: string, at: number): Promise<void> => {
+  // One connection: the lock is the session's.
+  const { sql } = connectTo(ownerUrl, 1);
+  try {
+    await take(sql, at);
+    await migrateQueue(ownerUrl);
+    for (const grant of grantsTo(serviceRole)) await sql.unsafe(grant);
+  } finally {
+    await sql.end();
+  }
+};
+
+/** Throws `StoreError` `schema` unless the database has exactly the steps of this version. */
+export const checkSchema = async (sql: Sql): Promise<void> => {
+  const missing = pending(migrations(), await appliedIn(sql));
+  if (missing.length > 0)
+    throw differs(
+      `the database lacks ${missing.map(({ name }) => name).join(', ')}: ` +
+        'start once with DATABASE_OWNER_URL, the role that owns the tables',
+    );
+};

@@ -1,0 +1,44 @@
+import { provision, SERVICE } from './connect/provision.ts';
+import { type Database, connectDatabase } from './database.ts';
+import { type EmbeddedOptions, startEmbedded } from './embedded/start-embedded.ts';
+import { migrate } from './migrate/migrate.ts';
+
+export interface OpenOptions extends EmbeddedOptions {
+  /** Of the service's role in one's own Postgres (`DATABASE_URL`); without it the embedded one is run in `dataDir`. */
+  readonly url?: string;
+  /** Of the role that owns the tables (`DATABASE_OWNER_URL`); with it the schema is brought up to date first. */
+  readonly ownerUrl?: string;
+  readonly connectionsAtMost?: number;
+  /** Now: written beside the migrations taken. */
+  readonly at: number;
+}
+
+const ownDatabase = async (url: string, options: OpenOptions): Promise<Database> => {
+  if (options.ownerUrl !== undefined)
+    await migrate(options.ownerUrl, decodeURIComponent(new URL(url).username), options.at);
+  return connectDatabase(url, options.connectionsAtMost);
+};
+
+/**
+ * Opens the store: on the Postgres that `url` names, or on one of its own in `dataDir`, which it then supervises until it is
+ * closed. Throws `StoreError`, whose message says what to do.
+ */
+export const openDatabase = async (options: OpenOptions): Promise<Database> => {
+  if (options.url !== undefined) return ownDatabase(options.url, options);
+  const embedded = await startEmbedded(options);
+  try {
+    const { owner, service } = await provision(embedded, 'baton');
+    await migrate(owner, SERVICE, options.at);
+    const database = await connectDatabase(service, options.connectionsAtMost);
+    return {
+      ...database,
+      close: async () => {
+        await database.close();
+        await embedded.stop();
+      },
+    };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+};

@@ -1,0 +1,130 @@
+import type { Policy } from '@baton/core';
+import { settledStates } from '@baton/core';
+import type { Tx } from '../connect/sql.ts';
+import type { Database } from '../database.ts';
+import { applyEvent } from '../events/apply-event.ts';
+import type { Carry } from '../events/apply.ts';
+import type { Refused } from '../events/take-step.ts';
+import { StoreError } from '../store-error.ts';
+import { inWorkspace } from '../transact.ts';
+import { alone } from './workspaces.ts';
+
+export interface Activation {
+  readonly version: number;
+  /** Whether leads under way come under the version (and the org's newest calendars), or stay under theirs. */
+  readonly openLeads: 'adopt' | 'keep';
+  readonly at: number;
+  readonly by: string;
+  readonly why: string;
+}
+
+/** An open lead that stands where the version has no place for it. */
+export interface Stranded {
+  readonly lead: string;
+  readonly state: string;
+}
+
+export interface Adoption {
+  readonly adopted: number;
+  /** Leads that moved to such a place meanwhile: they stay under their version, with holder and deadline. */
+  readonly left: readonly { readonly lead: string; readonly refusal: Refused }[];
+}
+
+export type Activated =
+  | ({ readonly ok: true } & Adoption)
+  | { readonly ok: false; readonly stranded: readonly Stranded[] };
+
+const STRANDED_AT_MOST = 1000;
+const PAGE = 500;
+
+const policyIn = async (tx: Tx, workspace: string, version: number): Promise<Policy> => {
+  const [row] = await tx<{ document: Policy }[]>`
+    select document from baton.policies where workspace = ${workspace} and version = ${version}`;
+  if (row !== undefined) return row.document;
+  throw new StoreError('unknown', `workspace ${workspace} has no policy version ${version}`);
+};
+
+/** Open leads, a thousand at most, in states that the policy neither has nor says where they go from. */
+const strandedBy = (
+  tx: Tx,
+  workspace: string,
+  policy: Policy,
+): PromiseLike<readonly Stranded[]> => {
+  const states = new Set(settledStates(policy));
+  const known = [
+    ...states,
+    ...Object.entries(policy.replaces).flatMap(([from, to]) => (states.has(to) ? [from] : [])),
+  ];
+  return tx<Stranded[]>`
+    select lead, state from baton.leads
+    where workspace = ${workspace} and next_at is not null and state <> all(${known})
+    order by lead limit ${STRANDED_AT_MOST}`;
+};
+
+/**
+ * Brings leads that are still under another version, or on other calendars, under those in force, each in a transaction of
+ * its own. May be called again after a crash: who has adopted is passed over.
+ */
+export const adoptInForce = async (
+  db: Database,
+  workspace: string,
+  { at, by, carry }: { readonly at: number; readonly by: string; readonly carry?: Carry },
+): Promise<Adoption> => {
+  let adopted = 0;
+  const left: Adoption['left'][number][] = [];
+  for (let after = ''; ;) {
+    const page = await inWorkspace(
+      db,
+      workspace,
+      (tx) => tx<{ lead: string; from: number; to: number }[]>`
+        select l.lead, l.policy as from, w.policy as to
+        from baton.leads l join baton.workspaces w using (workspace)
+        where l.workspace = ${workspace} and l.lead > ${after} and l.next_at is not null
+          and (l.policy <> w.policy or l.calendars <> w.org)
+        order by l.lead limit ${PAGE}`,
+    );
+    for (const { lead, from, to } of page) {
+      const applied = await applyEvent(db, {
+        workspace,
+        leadId: lead,
+        event: { type: 'policy.adopted', at, actor: by, from, to },
+        ...(carry === undefined ? {} : { carry }),
+      });
+      if (applied.ok) adopted += 1;
+      // Closed meanwhile: then there is nothing to adopt.
+      else if (applied.refusal.code !== 'not-possible-now')
+        left.push({ lead, refusal: applied.refusal });
+      after = lead;
+    }
+    if (page.length < PAGE) return { adopted, left };
+  }
+};
+
+/**
+ * Brings a version of the policy into force: new leads come under it from now on, and with `adopt` the open ones as well.
+ * Refused, with the leads, when one of them stands where the version has no place for it. Every activation is kept with
+ * who and why. Throws `StoreError` `unknown` for a version that was never stored.
+ */
+export const activatePolicy = async (
+  db: Database,
+  workspace: string,
+  { version, openLeads, at, by, why, carry }: Activation & { readonly carry?: Carry },
+): Promise<Activated> => {
+  const stranded = await alone(db, workspace, async (tx) => {
+    const policy = await policyIn(tx, workspace, version);
+    const found = openLeads === 'adopt' ? await strandedBy(tx, workspace, policy) : [];
+    if (found.length > 0) return found;
+    await tx`
+      insert into baton.activations (workspace, seq, policy, open_leads, at, actor, why)
+      select ${workspace}, coalesce(max(seq), 0) + 1, ${version}, ${openLeads}, ${at}, ${by}, ${why}
+      from baton.activations where workspace = ${workspace}`;
+    await tx`update baton.workspaces set policy = ${version} where workspace = ${workspace}`;
+    return [];
+  });
+  if (stranded.length > 0) return { ok: false, stranded };
+  if (openLeads === 'keep') return { ok: true, adopted: 0, left: [] };
+  return {
+    ok: true,
+    ...(await adoptInForce(db, workspace, { at, by, ...(carry === undefined ? {} : { carry }) })),
+  };
+};
