@@ -12,8 +12,7 @@ const kindsOf: Partial<Record<LeadEvent['type'], readonly ObligationKind[]>> = {
 
 /** What the event that gave a lead up was an answer to. */
 const answered = (before: Lead, event: LeadEvent): Obligation | undefined => {
-  if (event.type === 'obligation.due')
-    return before.obligations.find((one) => one.id === event.id);
+  if (event.type === 'obligation.due') return before.obligations.find((one) => one.id === event.id);
   for (const kind of kindsOf[event.type] ?? []) {
     const found = before.obligations.find((one) => one.kind === kind);
     if (found !== undefined) return found;
@@ -29,6 +28,7 @@ export const closingLeak = (before: Lead | null, event: LeadEvent, at: number): 
   const obligation =
     before === null ? undefined : (answered(before, event) ?? brokenObligation(before, at));
   if (obligation === undefined) return { cause: 'qualification', holder: 'policy', at };
-  const byPerson = event.actor !== 'clock' && event.actor !== 'engine' && event.actor !== 'prospect';
+  const byPerson =
+    event.actor !== 'clock' && event.actor !== 'engine' && event.actor !== 'prospect';
   return { cause: obligation.kind, holder: byPerson ? event.actor : obligation.owedBy, at };
 };

@@ -22,7 +22,13 @@ export interface Ledger {
 /** Greatest first; ties by name, so that the order says nothing of the run. */
 const order = (left: LedgerLine, right: LedgerLine): number =>
   right.total - left.total ||
-  (left.cause < right.cause ? -1 : left.cause > right.cause ? 1 : left.holder < right.holder ? -1 : 1);
+  (left.cause < right.cause
+    ? -1
+    : left.cause > right.cause
+      ? 1
+      : left.holder < right.holder
+        ? -1
+        : 1);
 
 /** Adds the cases up. A case that was neither won nor lost is open; its holder is whoever holds the lead. */
 export const ledgerOf = (cases: readonly Case[]): Ledger => {

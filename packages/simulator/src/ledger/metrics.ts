@@ -75,12 +75,17 @@ const attainmentOf = (sim: Simulation, kind: 'first-response' | 'offered' | null
 
 /** Still on its way to somebody who sells: nobody was ever offered it, and no rule or desk put it elsewhere. */
 const isUndelivered = ({ lead }: Case): boolean =>
-  lead !== null && lead.owners.length === 0 && lead.pass > 0 && !isClosed(lead.state) && !isNurture(lead.state);
+  lead !== null &&
+  lead.owners.length === 0 &&
+  lead.pass > 0 &&
+  !isClosed(lead.state) &&
+  !isNurture(lead.state);
 
 const costOf = ({ tally, world, servers }: Simulation): number => {
   const hours = sum(servers.map((one) => one.workedMs)) / HOUR_MS;
   const { hour, touch } = world.costs;
-  const touches = tally.mails * (touch['mail'] ?? 0) + tally.liveTouches * (touch['live-call'] ?? 0);
+  const touches =
+    tally.mails * (touch['mail'] ?? 0) + tally.liveTouches * (touch['live-call'] ?? 0);
   return tally.leadCost + touches + Math.round(hours * hour);
 };
 
@@ -131,7 +136,10 @@ export const metricsOf = (sim: Simulation, ledger: Ledger): Record<MetricName, n
     'offered.slaAttainment': attainmentOf(sim, 'offered'),
     slaAttainment: attainmentOf(sim, null),
     'speedToLead.medianHours': median(known(cases.map(contactOf))) / HOUR_MS,
-    neverContacted: ratio(countIf(cases, (of) => of.firstAttemptAt === null), cases.length),
+    neverContacted: ratio(
+      countIf(cases, (of) => of.firstAttemptAt === null),
+      cases.length,
+    ),
     acceptanceRate: acceptance(tally.offersByPerson.values()),
     attemptsPerLead: ratio(tally.attempts, cases.length),
     shamAttempts: tally.shams,

@@ -1,4 +1,4 @@
-import { type Entry, HOUR_MS } from '@baton/core';
+import { type Entry, HOUR_MS, type Lead } from '@baton/core';
 import type { Case } from '../shell/case.ts';
 import type { Simulation } from '../shell/simulation.ts';
 import { count, type Histogram, newSpeedHistogram } from './histogram.ts';
@@ -62,6 +62,8 @@ export interface ReplicationResult {
   readonly outcomes?: readonly LeadOutcome[];
   /** Entries in the order in which they happened, of all leads or the one asked for. */
   readonly log?: readonly Entry[];
+  /** With a log: the leads as they stand in the end, which folding the log gives again. */
+  readonly stored?: readonly Lead[];
 }
 
 const outcomeOf = (of: Case): LeadOutcome => {
@@ -110,6 +112,11 @@ const boughtByMonth = ({ cases, until }: Simulation): readonly number[] => {
   return bought;
 };
 
+const storedLeads = ({ cases }: Simulation, onlyLead: string | null): readonly Lead[] =>
+  cases.flatMap(({ lead }) =>
+    lead === null || (onlyLead !== null && lead.id !== onlyLead) ? [] : [lead],
+  );
+
 export interface Wanted {
   readonly replication: number;
   readonly outcomes: boolean;
@@ -117,7 +124,10 @@ export interface Wanted {
 }
 
 /** Closes the books of a replication that has run to its end. */
-export const resultOf = (sim: Simulation, { replication, outcomes, onlyLead }: Wanted): ReplicationResult => {
+export const resultOf = (
+  sim: Simulation,
+  { replication, outcomes, onlyLead }: Wanted,
+): ReplicationResult => {
   const { lines, ...money } = ledgerOf(sim.cases);
   const speedToLead = newSpeedHistogram();
   for (const of of sim.cases) count(speedToLead, contactOf(of));
@@ -142,6 +152,6 @@ export const resultOf = (sim: Simulation, { replication, outcomes, onlyLead }: W
     buying: { bought: boughtByMonth(sim), worked: sim.tally.worked },
     refusals: record(sim.tally.refusals),
     ...(outcomes ? { outcomes: sim.cases.map(outcomeOf) } : {}),
-    ...(log === null || log === undefined ? {} : { log }),
+    ...(log === null || log === undefined ? {} : { log, stored: storedLeads(sim, onlyLead) }),
   };
 };

@@ -79,7 +79,11 @@ const handlings: fc.Arbitrary<Handling> = fc.record({
   skill: fc.constantFrom(0.5, 0.9, 1),
 });
 
-const better = (handling: Handling, times: readonly number[], more: readonly number[]): Handling => {
+const better = (
+  handling: Handling,
+  times: readonly number[],
+  more: readonly number[],
+): Handling => {
   const sooner = (value: number, at: number): number => Math.floor(value * (times[at] ?? 1));
   return {
     attempts: [...handling.attempts.map((one, at) => sooner(one, at)), ...more],

@@ -27,7 +27,12 @@ export interface Prospect {
 /** Spans at least a millisecond long, so that perfect handling is never too late. */
 const span = (ms: number): number => Math.max(1, Math.round(ms));
 
-export const prospectOf = (world: World, dice: Dice, lead: SimulatedLead, hash: IdHash): Prospect => {
+export const prospectOf = (
+  world: World,
+  dice: Dice,
+  lead: SimulatedLead,
+  hash: IdHash,
+): Prospect => {
   const u = (purpose: number, occurrence = 0): number => dice.uniform(hash, purpose, occurrence);
   const takesMs = span(world.buysWithin.inverse(u(PURPOSE.buyingTime)));
   const evaluatesMs = Math.min(takesMs, span(world.evaluates.inverse(u(PURPOSE.evaluation))));

@@ -29,7 +29,9 @@ const excuseFor = (world: World, dice: Dice, lead: SimulatedLead, pair: IdHash):
   const excuses = Object.entries(world.document.reps.excuses);
   for (const [index, [excuse, { facts, share }]] of excuses.entries()) {
     if (facts !== undefined && !matchesFacts(facts, lead.facts)) continue;
-    if (share === undefined ? facts !== undefined : dice.uniform(pair, PURPOSE.excuse, index) < share)
+    if (
+      share === undefined ? facts !== undefined : dice.uniform(pair, PURPOSE.excuse, index) < share
+    )
       return excuse;
   }
   return null;

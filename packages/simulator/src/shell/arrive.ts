@@ -33,7 +33,12 @@ export const arrive = (sim: Simulation): void => {
   // A policy that asks for the source gets it, whether or not the stream put it among the facts.
   const declared = sim.engine.policy.definition.facts['source'] !== undefined;
   const facts = declared ? { source: lead.source, ...lead.facts } : lead.facts;
-  const event = { type: 'inquiry.captured', at: nowOf(sim), actor: registrar ?? 'prospect', facts } as const;
+  const event = {
+    type: 'inquiry.captured',
+    at: nowOf(sim),
+    actor: registrar ?? 'prospect',
+    facts,
+  } as const;
   send(sim, { to: of, event: registrar === null ? event : { ...event, registrar } });
   setAlarm(sim, of);
   expectSignal(sim, of);

@@ -17,9 +17,13 @@ export interface Attendance {
   /** The org as the engine sees it: with the absences that were announced. */
   readonly announced: Org;
   /** A person's real hours. */
-  clockOf(person: string): Clock;
+  readonly clockOf: (person: string) => Clock;
   /** When announced absences begin, at the hour at which the person would first be missed. */
-  readonly leaves: readonly { readonly person: string; readonly at: number; readonly until: number }[];
+  readonly leaves: readonly {
+    readonly person: string;
+    readonly at: number;
+    readonly until: number;
+  }[];
 }
 
 const COMPILED_FROM = Date.UTC(2025, 0, 1);
@@ -51,7 +55,9 @@ const drawn = (
   const open = org.calendars[org.people[person]?.calendar ?? '']?.open ?? {};
   const absences: Absence[] = [];
   if (daysPerMonth === 0) return absences;
-  const begins = daysPerMonth / (WORKDAYS_A_MONTH * inARow);
+  // Absences of n days and presences between them that end with chance p a day: n / (n + (1 - p) / p) is the share away.
+  const away = daysPerMonth / WORKDAYS_A_MONTH;
+  const begins = 1 / (1 + (inARow * (1 - away)) / away);
   let left = 0;
   let known = true;
   // Whoever left before the simulation begins may still be away.
@@ -77,7 +83,7 @@ const compiled = new WeakMap<Org, Map<string, Calendar>>();
 
 const calendarOf = (org: Org, id: string): Calendar => {
   let calendars = compiled.get(org);
-  if (calendars === undefined) compiled.set(org, (calendars = new Map()));
+  if (calendars === undefined) compiled.set(org, (calendars = new Map<string, Calendar>()));
   let calendar = calendars.get(id);
   if (calendar === undefined) {
     const spec = org.calendars[id];
@@ -128,7 +134,8 @@ export const attendanceOf = (input: AttendanceInput): Attendance => {
     if (announced.length > away.length) known[id] = announced;
     for (const absence of announced) {
       const leave = absence.working === false ? leaveOf(usual, own, absence) : null;
-      if (leave !== null && leave.at >= from && leave.at < until) leaves.push({ person: id, ...leave });
+      if (leave !== null && leave.at >= from && leave.at < until)
+        leaves.push({ person: id, ...leave });
     }
   }
   return {
@@ -143,7 +150,10 @@ export const attendanceOf = (input: AttendanceInput): Attendance => {
 };
 
 /** The org itself when nothing was drawn, so that what was made from it need not be made again. */
-const withAbsences = (org: Org, known: Readonly<Record<string, readonly CalendarException[]>>): Org => {
+const withAbsences = (
+  org: Org,
+  known: Readonly<Record<string, readonly CalendarException[]>>,
+): Org => {
   if (Object.keys(known).length === 0) return org;
   const people = Object.entries(org.people).map(
     ([id, person]) => [id, { ...person, away: known[id] ?? person.away }] as const,

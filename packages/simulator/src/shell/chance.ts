@@ -53,7 +53,8 @@ export const isAnswered = (sim: Simulation, of: Case, channel: string): boolean 
 /** The prospect's own event when their time comes, if they are the kind who shows it. */
 export const expectSignal = (sim: Simulation, of: Case): void => {
   const { readyAt } = of.prospect;
-  if (readyAt < sim.until) sim.kernel.schedule(Math.max(readyAt, nowOf(sim)), EVENT.ready, of.index);
+  if (readyAt < sim.until)
+    sim.kernel.schedule(Math.max(readyAt, nowOf(sim)), EVENT.ready, of.index);
 };
 
 export const hasSigned = (of: Case): boolean => isSigned(of.course);

@@ -12,7 +12,10 @@ const mailArrives = (sim: Simulation, of: Case): void => {
   sim.tally.mails += 1;
   const at = nowOf(sim);
   const isReady = at >= of.prospect.readyAt && !isLost(of, at);
-  if (sim.dice.uniform(of.hash, PURPOSE.engagesOnTouch, nth) < (isReady ? signals.whenReady : signals.onTouch)) {
+  if (
+    sim.dice.uniform(of.hash, PURPOSE.engagesOnTouch, nth) <
+    (isReady ? signals.whenReady : signals.onTouch)
+  ) {
     of.signalled = true;
     const { points } = signals;
     send(sim, { to: of, event: { type: 'prospect.engaged', at, actor: 'prospect', points } });

@@ -9,5 +9,8 @@ export const leaves = (sim: Simulation, index: number): void => {
   const isDueMeanwhile = (one: Obligation): boolean => one.owedBy === person && one.due < until;
   for (const of of sim.owing.get(person) ?? [])
     if (of.lead?.obligations.some(isDueMeanwhile) === true)
-      send(sim, { to: of, event: { type: 'holder.away', at: nowOf(sim), actor: 'clock', person, until } });
+      send(sim, {
+        to: of,
+        event: { type: 'holder.away', at: nowOf(sim), actor: 'clock', person, until },
+      });
 };

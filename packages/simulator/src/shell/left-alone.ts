@@ -9,7 +9,11 @@ import { temperIn } from './tempers.ts';
 const forgottenAtDesk = ({ world, dice }: Simulation, task: Task, desk: string): boolean => {
   const { forgets } = world.document.desks;
   const nth = countOf(task.of, `desk ${desk} ${task.kind}`);
-  const u = dice.uniform(dice.between(task.of.hash, `${desk} ${task.kind}`), PURPOSE.deskForgets, nth);
+  const u = dice.uniform(
+    dice.between(task.of.hash, `${desk} ${task.kind}`),
+    PURPOSE.deskForgets,
+    nth,
+  );
   return u < (forgets.byDesk[desk] ?? forgets.share);
 };
 

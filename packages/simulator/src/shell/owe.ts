@@ -60,7 +60,8 @@ const startOf = (sim: Simulation, of: Case, { kind, from }: Obligation): number 
   const now = nowOf(sim);
   // Who has had enough says so at once and does not wait for the next date of the cadence.
   if (kind === 'attempt' && ownerHasHadEnough(sim, of)) return now;
-  const isStep = kind === 'step' || kind === 'approval' || (kind === 'result' && of.course.milestone === 0);
+  const isStep =
+    kind === 'step' || kind === 'approval' || (kind === 'result' && of.course.milestone === 0);
   if (!isStep || of.lead === null) return Math.max(now, from);
   const step = Math.max(0, stepIndexOf(sim, of.lead.state));
   return Math.max(now, from, prospectReadyFor(sim, of, step));

@@ -47,4 +47,3 @@ export const timeComes = (sim: Simulation, of: Case): void => {
   if (of.course.reached && sim.dice.uniform(of.hash, PURPOSE.repliesAtBuyingTime) < signals.replies)
     send(sim, { to: of, event: { type: 'prospect.replied', ...event } });
 };
-

@@ -22,7 +22,8 @@ const wordFrom = (sim: Simulation, { to, about }: Notice): 'engine' | 'manager' 
   if ('person' in to) return to.person === about.owedBy ? 'engine' : 'manager';
   const { directory } = sim.engine;
   const now = nowOf(sim);
-  const person = to.name === 'manager' ? directory.managerOf(to.of) : directory.party(to.name, now).person;
+  const person =
+    to.name === 'manager' ? directory.managerOf(to.of) : directory.party(to.name, now).person;
   if (person === about.owedBy) return 'engine';
   return directory.isAway(person, now) ? null : 'manager';
 };
@@ -30,7 +31,8 @@ const wordFrom = (sim: Simulation, { to, about }: Notice): 'engine' | 'manager' 
 /** An attempt that is entered and was never made: it costs no time and reaches nobody. */
 const logSham = (sim: Simulation, task: Task): void => {
   const attempts = sim.engine.policy.cadence.attempts;
-  const channel = attempts[Math.min(Number(task.about ?? 0), attempts.length - 1)]?.channel ?? 'call';
+  const channel =
+    attempts[Math.min(Number(task.about ?? 0), attempts.length - 1)]?.channel ?? 'call';
   task.state = 'over';
   sim.tally.shams += 1;
   send(sim, {

@@ -150,7 +150,9 @@ const goOn = async (running: Running, first: Promise<Answer>): Promise<Replicati
  * One replication of a policy in a world: the production engine on a simulated clock. The same input gives the same
  * result. Answers at once when the memo knows every verdict, else by a promise, which waits only while rules are judged.
  */
-export const runReplication = (input: ReplicationInput): Promise<ReplicationResult> | ReplicationResult => {
+export const runReplication = (
+  input: ReplicationInput,
+): Promise<ReplicationResult> | ReplicationResult => {
   const running = run(input);
   const step = running.next();
   return step.done === true ? step.value : goOn(running, step.value);

@@ -24,5 +24,8 @@ export const timerFires = (sim: Simulation, of: Case): void => {
   const due = of.lead === null ? undefined : earliest(of.lead);
   if (due === undefined) return;
   const { id, rung } = due;
-  send(sim, { to: of, event: { type: 'obligation.due', at: nowOf(sim), actor: 'clock', id, rung } });
+  send(sim, {
+    to: of,
+    event: { type: 'obligation.due', at: nowOf(sim), actor: 'clock', id, rung },
+  });
 };

@@ -21,7 +21,10 @@ const handlingKeys = (sim: Simulation, task: Task): readonly string[] => {
   if (kind !== 'attempt') return [kind];
   if (isReturn(sim, task)) return ['decision'];
   const { attempts } = sim.engine.policy.cadence;
-  return [attempts[Math.min(Number(about ?? 0), attempts.length - 1)]?.channel ?? 'call', 'attempt'];
+  return [
+    attempts[Math.min(Number(about ?? 0), attempts.length - 1)]?.channel ?? 'call',
+    'attempt',
+  ];
 };
 
 /** Working time of a task: drawn for the lead, the kind of task and the how-manieth of it. */

@@ -19,9 +19,17 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Keys whose numbers are no shares, though they lie between 0 and 1 now and then. */
-const PLAIN = new Set(['sigma', 'cv', 'shape', 'times', 'daysPerMonth', 'points', 'attempts', 'inARow']);
+const PLAIN = new Set([
+  'sigma',
+  'cv',
+  'shape',
+  'times',
+  'daysPerMonth',
+  'points',
+  'attempts',
+  'inARow',
+]);
 const MS = new Set(['over', 'blockOf', 'retryAfter', 'looksAhead']);
-
 
 const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
@@ -78,7 +86,13 @@ const collect = (path: string, value: unknown, into: Assumption[]): void => {
     const at = path === '' ? name : `${path}.${name}`;
     if (isRecord(part)) collect(at, part, into);
     else if (!BESIDE.has(name) && path !== '' && typeof part !== 'string' && !Array.isArray(part))
-      into.push({ path: at, value: said(part, name), source: NO_SOURCE, note: null, alternatives: [] });
+      into.push({
+        path: at,
+        value: said(part, name),
+        source: NO_SOURCE,
+        note: null,
+        alternatives: [],
+      });
   }
 };
 

@@ -52,7 +52,8 @@ export const handlingOf = ({ reps, desks }: WorldDocument): Handling => {
   return {
     time: (who, keys, u) => {
       const own = keys.find((key) => laws[who][key] !== undefined);
-      const law = own === undefined ? keys.map((key) => defaults[key]).find(Boolean) : laws[who][own];
+      const law =
+        own === undefined ? keys.map((key) => defaults[key]).find(Boolean) : laws[who][own];
       return Math.max(0, Math.round(law?.inverse(u) ?? 0));
     },
   };

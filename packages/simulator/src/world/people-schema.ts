@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { addition, atMostOne, share, sourced, sourcedLaw, sourcedShare, wallMs } from './assumed.ts';
+import {
+  addition,
+  atMostOne,
+  share,
+  sourced,
+  sourcedLaw,
+  sourcedShare,
+  wallMs,
+} from './assumed.ts';
 import { factsMatcher } from './match-facts.ts';
 
 export const workOrders = ['newest', 'oldest', 'best-score', 'nearest-deadline'] as const;
@@ -23,7 +31,9 @@ const absence = z
 
 const handling = z
   .record(z.string(), sourcedLaw('duration', {}))
-  .describe('Working time by task: a channel (`call`), a kind of obligation, or an opportunity step');
+  .describe(
+    'Working time by task: a channel (`call`), a kind of obligation, or an opportunity step',
+  );
 
 /** How reps behave, and how they answer enforcement. */
 export const repsSchema = z
@@ -31,7 +41,10 @@ export const repsSchema = z
     ignores: z
       .strictObject({
         unenforced: share.describe('Leads a rep leaves alone as long as nobody reminds them'),
-        byExcuse: z.record(z.string(), addition).default({}).describe('More, where an excuse applies'),
+        byExcuse: z
+          .record(z.string(), addition)
+          .default({})
+          .describe('More, where an excuse applies'),
         bySource: z.record(z.string(), addition).default({}).describe('More or less, by source'),
         ...sourced,
       })
@@ -41,7 +54,9 @@ export const repsSchema = z
         z.string(),
         z.strictObject({
           facts: factsMatcher.optional().describe('Applies to leads with these facts'),
-          share: share.optional().describe('Applies to this share of the leads, whatever the facts'),
+          share: share
+            .optional()
+            .describe('Applies to this share of the leads, whatever the facts'),
           ...sourced,
         }),
       )
@@ -128,7 +143,9 @@ const noSource = { source: 'assumption, not measured' };
 /** Those who approve. They are not queues: an approval takes its time on their calendar. */
 export const managersSchema = z
   .strictObject({
-    approvesIn: sourcedLaw('work', {}).prefault({ lognormal: { median: '6 business hours', sigma: 1.4 } }),
+    approvesIn: sourcedLaw('work', {}).prefault({
+      lognormal: { median: '6 business hours', sigma: 1.4 },
+    }),
     refuses: sourcedShare.prefault('5%').describe('Approvals refused'),
     travels: absence.describe('Days away beside the absences in the org'),
   })
@@ -144,7 +161,9 @@ export const desksSchema = z
         ...sourced,
       })
       .prefault({ share: '0%' }),
-    recognisesUnfit: sourcedShare.prefault('50%').describe('Unfit leads that a desk sees are unfit'),
+    recognisesUnfit: sourcedShare
+      .prefault('50%')
+      .describe('Unfit leads that a desk sees are unfit'),
     misjudges: sourcedShare.prefault('2%').describe('Fit leads that a desk takes for unfit'),
     attempts: z.int().min(1).max(20).default(3).describe('Calls before a desk stops trying'),
     retryAfter: wallMs.prefault('20 hours').describe('Time between those calls'),

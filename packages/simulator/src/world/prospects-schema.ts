@@ -71,7 +71,9 @@ export const prospectsSchema = z.strictObject({
       curve: z
         .union([z.enum(Object.keys(responseCurves) as [string, ...string[]]), curvePoints])
         .default('none')
-        .describe('A published curve by name, or `[delay, share still open]` points from 100% down'),
+        .describe(
+          'A published curve by name, or `[delay, share still open]` points from 100% down',
+        ),
       ...sourced,
       source: z.string().max(500).optional().describe('Where own points come from'),
       what: z.string().max(500).optional().describe('What the curve is of, in words'),
@@ -121,7 +123,5 @@ export const prospectsSchema = z.strictObject({
     .prefault({ engages: '30%', replies: '35%', onTouch: '2%', whenReady: '35%', points: 30 })
     .describe('What prospects do of their own accord'),
   unsubscribes: sourcedShare.prefault('1%').describe('Mails answered by unsubscribing'),
-  tells: sourcedShare
-    .prefault('25%')
-    .describe('Prospects who tell us that they bought elsewhere'),
+  tells: sourcedShare.prefault('25%').describe('Prospects who tell us that they bought elsewhere'),
 });

@@ -4,7 +4,13 @@ import { worldJsonSchema, worldSchema } from './world-schema.ts';
 const smallest = {
   world: 'small',
   prospects: {
-    buysWithin: { curve: [['6 months', '20%'], ['12 months', '45%']], source: 'trade figures' },
+    buysWithin: {
+      curve: [
+        ['6 months', '20%'],
+        ['12 months', '45%'],
+      ],
+      source: 'trade figures',
+    },
     winnable: { share: '25%' },
     dealValue: { lognormal: { median: 18000, sigma: 0.9 }, currency: 'USD' },
   },
@@ -13,10 +19,15 @@ const smallest = {
 test('fills in every assumption that is not stated, and says that it is one', () => {
   const world = worldSchema.parse(smallest);
   expect(world.prospects.buysWithin).toMatchObject({ source: 'trade figures', of: 'inquirers' });
-  expect(world.prospects.winnable).toMatchObject({ share: 0.25, source: 'assumption, not measured' });
+  expect(world.prospects.winnable).toMatchObject({
+    share: 0.25,
+    source: 'assumption, not measured',
+  });
   expect(world.reps.worksFirst.order).toBe('newest');
   expect(world.reps.answerToReminder.manager).toBe(0.6);
-  expect(world.managers.approvesIn.law).toEqual({ lognormal: { median: '6 business hours', sigma: 1.4 } });
+  expect(world.managers.approvesIn.law).toEqual({
+    lognormal: { median: '6 business hours', sigma: 1.4 },
+  });
 });
 
 test('refuses what it does not know, two laws at once and factors that would reward bad handling', () => {
@@ -24,9 +35,22 @@ test('refuses what it does not know, two laws at once and factors that would rew
     worldSchema.safeParse({ ...smallest, ...change }).error?.message ?? 'accepted';
   expect(findings({ weather: 'fine' })).toContain('weather');
   const { prospects } = smallest;
-  expect(findings({ prospects: { ...prospects, patience: { constant: '2 days', exponential: { mean: '3 days' } } } })).toContain('2 laws');
-  expect(findings({ prospects: { ...prospects, patience: { lognormal: { median: '2 days', sigma: -1 } } } })).toContain('patience');
-  expect(findings({ reps: { fit: { rules: [{ people: ['r'], facts: {}, times: '120%' }] } } })).toContain('120%');
+  expect(
+    findings({
+      prospects: {
+        ...prospects,
+        patience: { constant: '2 days', exponential: { mean: '3 days' } },
+      },
+    }),
+  ).toContain('2 laws');
+  expect(
+    findings({
+      prospects: { ...prospects, patience: { lognormal: { median: '2 days', sigma: -1 } } },
+    }),
+  ).toContain('patience');
+  expect(
+    findings({ reps: { fit: { rules: [{ people: ['r'], facts: {}, times: '120%' }] } } }),
+  ).toContain('120%');
   expect(findings({ reps: { ignores: { unenforced: '175%' } } })).toContain('175%');
 });
 

@@ -26,7 +26,10 @@ export const worldSchema = z.strictObject({
         .record(z.string(), money)
         .default({})
         .describe('Cost of a lead by source, where the stream states none'),
-      touch: z.record(z.string(), money).default({}).describe('Cost of a touch: `mail`, `live-call`'),
+      touch: z
+        .record(z.string(), money)
+        .default({})
+        .describe('Cost of a touch: `mail`, `live-call`'),
       ...sourced,
     })
     .prefault({}),
@@ -43,7 +46,7 @@ export const worldSchema = z.strictObject({
     .describe("Which of the policy's return reasons a person gives, the first that it has"),
   losses: z
     .strictObject({
-      share: z.record(z.string(), share).describe("Loss reasons, of those that the policy has"),
+      share: z.record(z.string(), share).describe('Loss reasons, of those that the policy has'),
       ...sourced,
     })
     .prefault({ share: { price: 0.4, competitor: 0.35, 'no-decision': 0.25 } }),

@@ -55,7 +55,10 @@ interface Whens {
   readonly when: WorldDocument['prospects']['winnable']['when'];
 }
 const timesFor = ({ when }: Whens, { facts }: Described): number =>
-  when.reduce((product, one) => (matchesFacts(one.facts, facts) ? product * one.times : product), 1);
+  when.reduce(
+    (product, one) => (matchesFacts(one.facts, facts) ? product * one.times : product),
+    1,
+  );
 
 const pointsOf = ({ curve }: WorldDocument['prospects']['response']): readonly CurvePoint[] =>
   typeof curve === 'string' ? (responseCurves[curve]?.points ?? []) : curve;

@@ -12,7 +12,8 @@ import type { Act } from './rep.ts';
 
 const event = (sim: Simulation, actor: string) => ({ at: nowOf(sim), actor });
 
-const firstTrack = ({ engine }: Simulation): string | null => engine.policy.nurture[0]?.track ?? null;
+const firstTrack = ({ engine }: Simulation): string | null =>
+  engine.policy.nurture[0]?.track ?? null;
 
 /** Whether a desk takes the lead for unfit: rightly more often than not. */
 const seemsUnfit = (sim: Simulation, of: Case, kind: string): boolean => {
@@ -118,7 +119,12 @@ export const callBack: Act = (sim, { of }, actor) =>
 
 /** Answers a prospect who called or wrote. */
 export const reply: Act = (sim, { of }, actor) =>
-  attempt(sim, of, { actor, channel: 'call', connected: true, then: passOnIfReady(sim, of, actor) });
+  attempt(sim, of, {
+    actor,
+    channel: 'call',
+    connected: true,
+    then: passOnIfReady(sim, of, actor),
+  });
 
 /** Rules for sales where the lead is unfit indeed, as far as the desk can tell. */
 export const arbitrate: Act = (sim, { of }, actor) => {

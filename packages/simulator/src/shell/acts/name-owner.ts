@@ -15,7 +15,9 @@ const freeOwner = ({ engine, loads }: Simulation, { of }: Task, at: number): str
   );
   return [...sellers]
     .filter((person) => !tried.has(person) && !directory.isAway(person, at))
-    .toSorted((left, right) => (loads.get(left) ?? 0) - (loads.get(right) ?? 0) || (left < right ? -1 : 1))[0];
+    .toSorted(
+      (left, right) => (loads.get(left) ?? 0) - (loads.get(right) ?? 0) || (left < right ? -1 : 1),
+    )[0];
 };
 
 /** Names an owner; with nobody left to name, the lead is let go. */

@@ -22,7 +22,8 @@ export const answerOffer: Act = (sim, task, actor) => {
   const at = nowOf(sim);
   const accept = () => send(sim, { to: task.of, event: { type: 'lead.accepted', at, actor } });
   const onSight = dice.uniform(pair, PURPOSE.rejects, nth) < rejects.share;
-  const excused = excuse !== null && dice.uniform(pair, PURPOSE.rejectsWithExcuse, nth) < rejects.withExcuse;
+  const excused =
+    excuse !== null && dice.uniform(pair, PURPOSE.rejectsWithExcuse, nth) < rejects.withExcuse;
   if (!onSight && !excused) return accept();
   const disputed = dice.uniform(pair, PURPOSE.disputes, nth) < rejects.disputed;
   const reason = reasonFor(sim, disputed ? 'disputed' : 'rejected');
