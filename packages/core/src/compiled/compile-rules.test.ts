@@ -77,8 +77,10 @@ describe('compileRules', () => {
         outcome === 'rejected' ? outcome : outcome < 0 ? 'none' : outcome === 0 ? 'first' : 'later';
       seen.set(kind, (seen.get(kind) ?? 0) + 1);
     }
-    for (const kind of ['rejected', 'none', 'first', 'later'])
-      expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(30);
+    const rare = ['rejected', 'none', 'first', 'later'].filter(
+      (kind) => (seen.get(kind) ?? 0) < 30,
+    );
+    expect(rare).toEqual([]);
   });
 
   test('a group is asked whole: an error in it counts although the group is settled', () => {
