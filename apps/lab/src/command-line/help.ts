@@ -48,7 +48,7 @@ export function commandHelp({ name, summary, args, many, examples }: Command): s
     ]),
   ];
   return [
-    `${summary}.`,
+    ...wrap(`${summary}.`, terminalColumns),
     '',
     `${c.bold('USAGE')} baton ${name} ${usage}${many ? ' …' : ''}${options.length > 0 ? ' [OPTION …]' : ''}`,
     '',

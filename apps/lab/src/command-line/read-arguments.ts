@@ -23,6 +23,7 @@ export async function readArguments(command: Command, words: readonly string[]):
     if (token.kind === 'option') await checkOption(command, token);
   }
   checkCount(command, positionals.length);
+  checkRequired(command, tokens);
   const parsed = parseArgs([...words], command.args);
   return {
     positionals,
@@ -84,6 +85,24 @@ function checkCount(command: Command, given: number): void {
       seeHelp(command),
     );
   }
+}
+
+function checkRequired(
+  command: Command,
+  tokens: readonly { readonly kind: string; readonly name?: string }[],
+): void {
+  const missing = Object.entries(command.args).find(
+    ([name, arg]) =>
+      arg.type !== 'positional' &&
+      arg.required === true &&
+      !tokens.some((token) => token.kind === 'option' && token.name === name),
+  );
+  if (missing === undefined) return;
+  throw new UsageError(
+    `\`--${missing[0]}\` is missing: ${missing[1].description ?? ''}`,
+    `in: baton ${command.name}`,
+    `for example: ${command.examples[0] ?? ''}`,
+  );
 }
 
 const seeHelp = ({ name }: Command): string => `see: baton ${name} --help`;

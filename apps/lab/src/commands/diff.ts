@@ -8,9 +8,7 @@ export const diff: Command = {
     to: { type: 'positional', description: 'The policy as it would be' },
   },
   many: false,
-  examples: [
-    'baton diff simulations/acme-software/policies/current.yaml simulations/acme-software/policies/demo-30min.yaml',
-  ],
+  examples: ['baton diff policies/current.yaml policies/demo-30min.yaml'],
   run: async ({ positionals: [from = '', to = ''] }) => {
     const { showChanges } = await import('../diff/show-changes.ts');
     return showChanges(from, to);

@@ -21,7 +21,7 @@ export const lead: Command = {
   },
   many: false,
   examples: [
-    'baton lead simulations/acme-software/experiments/faster-demo-response.yaml web-demo-17',
+    'baton lead simulations/acme-software/experiments/faster-demo-response.yaml web-demo-000001',
   ],
   run: async (given) => {
     const replication = wholeNumber(given, 'replication', 0) ?? 0;

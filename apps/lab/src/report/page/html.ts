@@ -29,7 +29,7 @@ function print(part: Part): string {
 
 /** Also for attributes, which are always written between double quotes. */
 export const escape = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+  text.replaceAll(/[&<>"'−]/g, (character) => entities[character] ?? character);
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -37,4 +37,6 @@ const entities: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
+  // A sign stays with its figure at the end of a line.
+  '−': '−&NoBreak;',
 };

@@ -1,0 +1,75 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { baton } from '../command-line/baton.spawn.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'baton-check-'));
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+/** A hundred million values in three lines. */
+const copies = (name: string): string => `[${`*${name}, `.repeat(99)}*${name}]`;
+const bomb = `a: &a [x]\nb: &b ${copies('a')}\nc: &c ${copies('b')}\nd: ${copies('c')}\n`;
+const acme = 'simulations/acme-software';
+
+describe('baton check', () => {
+  it('accepts the documents of a client, each by what it says it is', async () => {
+    const { code, out } = await baton(
+      'check',
+      ...['org.yaml', 'world.yaml', 'stream.yaml', 'policies/current.yaml'].map(
+        (name) => `${acme}/${name}`,
+      ),
+      `${acme}/experiments/faster-demo-response.yaml`,
+      'docs/guides/lab/map.yaml',
+    );
+    expect(code).toBe(0);
+    for (const kind of ['org', 'world', 'stream', 'policy', 'experiment', 'recording'])
+      expect(out).toContain(`ok     ${kind.padEnd(10)}  `);
+  });
+
+  it('says what is wrong, where, and how to mend it, in three lines', async () => {
+    const text = 'policy: x\nversion: one\nrouting: [ { rule: all, to: { pool: a } } ]\n';
+    const { code, out } = await baton('check', file('policy.yaml', text));
+    expect(code).toBe(1);
+    const lines = out.split('\n');
+    const what = lines.findIndex((line) => line.startsWith('error: '));
+    expect(lines[what + 1]).toMatch(/^ {2}at .*policy\.yaml:2:\d+, version$/);
+    expect(lines[what + 2]).toMatch(/^ {2}fix: /);
+  });
+
+  it('finds a policy that does not fit the org beside it', async () => {
+    const policy = file(
+      'pool.yaml',
+      'policy: x\nversion: 1\ndefinition: { facts: {} }\nrouting: [ { rule: all, to: { pool: nowhere } } ]\n',
+    );
+    const { code, out } = await baton('check', policy, `${acme}/org.yaml`);
+    expect(code).toBe(1);
+    expect(out).toContain('nowhere');
+  });
+
+  it('refuses what is no document, each file with its own reason', async () => {
+    const { code, out } = await baton(
+      'check',
+      file('nothing.yaml', ''),
+      file('cats.yaml', 'cats: 3\n'),
+      file('broken.yaml', 'policy: [\n'),
+      file('bomb.yaml', bomb),
+    );
+    expect(code).toBe(1);
+    expect(out).toContain('the file is empty');
+    expect(out).toContain('does not say what it is');
+    expect(out).toContain('not readable as YAML');
+    expect(out).toContain('aliases');
+    expect(out).toContain('4 errors in 4 documents');
+  });
+
+  it('refuses a file that is not there, and a folder', async () => {
+    const { code, out } = await baton('check', join(folder, 'none.yaml'), folder);
+    expect(code).toBe(1);
+    expect(out).toContain('there is no file');
+    expect(out).toContain('is a folder');
+  });
+});
