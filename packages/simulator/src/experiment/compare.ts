@@ -33,7 +33,8 @@ export interface CompareOptions {
 
 const ruleOf = ({ precision, candidates, currency }: Experiment, replications: number | undefined): StoppingRule => {
   const { metric, halfWidth, confidence, atMost } = precision;
-  const comparisons = candidates.length;
+  // A policy run alone has no difference, and its own intervals need no correction.
+  const comparisons = Math.max(1, candidates.length);
   if (replications !== undefined) return { confidence, comparisons, atMost: replications };
   // An amount is authored in units of the currency, and metrics are in minor units.
   const unit = metricNamed(metric)?.unit === 'money' ? minorPerUnit(currency) : 1;
