@@ -41,6 +41,7 @@ describe('one replication', () => {
     for (const state of [
       'inquiry',
       'qualification',
+      'queued',
       'offered',
       'working.connected',
       'held',

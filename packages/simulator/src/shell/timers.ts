@@ -27,5 +27,10 @@ export const timerFires = (sim: Simulation, of: Case): void => {
   send(sim, {
     to: of,
     event: { type: 'obligation.due', at: nowOf(sim), actor: 'clock', id, rung },
+    refused: (message) => {
+      throw new Error(
+        `lead ${of.inquiry.id} refused its own deadline ${id} at ${rung}%: ${message}`,
+      );
+    },
   });
 };

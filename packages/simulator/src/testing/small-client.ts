@@ -49,7 +49,7 @@ definition:
     - { rule: known, when: { employees: { exists: true } }, then: qualified }
 ${sla}
 routing:
-  - { rule: all, to: { pool: sales } }
+  - { rule: all, to: { pool: sales, cap: 7 per week } }
 opportunity:
   steps:
     - { step: proposal, owner: holder, within: 5 business days }
