@@ -1,7 +1,8 @@
 import type { Obligation, Org } from '@baton/core';
 import type { Case } from '../shell/case.ts';
-import { wasIdle } from '../shell/server.ts';
+import { wasAway, wasIdle } from '../shell/server.ts';
 import { serverNamed, type Simulation } from '../shell/simulation.ts';
+import type { Task } from '../shell/task.ts';
 import { brokenObligation } from './broken-obligation.ts';
 import type { Leak } from './leak.ts';
 
@@ -15,17 +16,25 @@ const teamOf = (org: Org, person: string): string => {
   return pool?.id ?? person;
 };
 
-/** Whether all who could have done it were off or busy with other leads as long as it was there to be done. */
+/** The work that an obligation is about: a first response is given with whatever else its holder does about the lead. */
+const taskFor = ({ tasks }: Case, { id, owedBy }: Obligation): Task | undefined =>
+  tasks.find((one) => one.obligation === id) ??
+  tasks.find((one) => one.owedBy === owedBy && one.state !== 'over');
+
+/** Whether all who could have done it were off duty or busy with other leads as long as it was there to be done. */
 const hadNoTime = (sim: Simulation, of: Case, obligation: Obligation, at: number): boolean => {
-  const task = of.tasks.find((one) => one.obligation === obligation.id);
-  if (task === undefined || obligation.kind === 'approval') return false;
+  const task = taskFor(of, obligation);
+  // Who leaves a lead alone does not lack time, and an approver is no queue.
+  if (task === undefined || task.state === 'asleep' || task.kind === 'approval') return false;
   // What could not begin yet waited for a date, a meeting or the prospect, not for somebody's time.
   if (obligation.from > at || task.readyAt > at) return false;
   const servers = [...task.pile.servers, serverNamed(sim, obligation.owedBy)];
   const from = Math.max(obligation.from, task.readyAt);
   return servers.every(
     (server) =>
-      !wasIdle(server, from, at) && !((of.workedAt.get(server.person) ?? -Infinity) >= from),
+      !wasIdle(server, from, at) &&
+      !wasAway(server, from, at) &&
+      !((of.workedAt.get(server.person) ?? -Infinity) >= from),
   );
 };
 
@@ -34,8 +43,8 @@ export const expiringLeak = (sim: Simulation, of: Case, at: number): Leak => {
   const obligation = of.lead === null ? undefined : brokenObligation(of.lead, at);
   if (obligation === undefined) return { cause: 'qualification', holder: 'policy', at };
   if (hadNoTime(sim, of, obligation, at)) {
-    const task = of.tasks.find((one) => one.obligation === obligation.id);
-    const holder = task?.pile.desk ?? teamOf(sim.engine.directory.org, obligation.owedBy);
+    const holder =
+      taskFor(of, obligation)?.pile.desk ?? teamOf(sim.engine.directory.org, obligation.owedBy);
     return { cause: 'capacity', holder, at };
   }
   return { cause: obligation.kind, holder: obligation.owedBy, at };

@@ -14,10 +14,12 @@ const workdays = (clock: Parameters<typeof elapsed>[0]): number =>
 
 describe('who is there', () => {
   test('the share of days away is what the world says, in trips or singly', () => {
-    const usual = workdays(of({ reps: {}, managers: {} }).clockOf('boss'));
+    const usual = workdays(of({ reps: {}, managers: {} }).hoursOf('boss').clock);
     for (const inARow of [1, 3]) {
-      const { clockOf } = of({ managers: { travels: { daysPerMonth: 6, inARow } } });
-      const away = ['boss', 'head', 'c-1'].map((person) => 1 - workdays(clockOf(person)) / usual);
+      const { hoursOf } = of({ managers: { travels: { daysPerMonth: 6, inARow } } });
+      const away = ['boss', 'head', 'c-1'].map(
+        (person) => 1 - workdays(hoursOf(person).clock) / usual,
+      );
       expect(away.reduce((sum, one) => sum + one, 0) / 3).toBeCloseTo(6 / 21, 1);
     }
   });
@@ -25,10 +27,12 @@ describe('who is there', () => {
   test('the engine knows of announced absences alone', () => {
     const secret = of({ reps: { absence: { daysPerMonth: 5, announced: '0%' } }, managers: {} });
     expect(secret.announced.people['r-1']?.away).toEqual([]);
-    expect(workdays(secret.clockOf('r-1'))).toBeLessThan(workdays(secret.clockOf('boss')));
+    expect(workdays(secret.hoursOf('r-1').clock)).toBeLessThan(
+      workdays(secret.hoursOf('boss').clock),
+    );
     const open = of({ reps: { absence: { daysPerMonth: 5 } }, managers: {} });
     expect(open.announced.people['r-1']?.away.length).toBeGreaterThan(20);
-    expect(workdays(open.clockOf('r-1'))).toBe(workdays(secret.clockOf('r-1')));
+    expect(workdays(open.hoursOf('r-1').clock)).toBe(workdays(secret.hoursOf('r-1').clock));
   });
 
   test('an absence begins at the hour at which the person would first be missed, and ends when they are back', () => {

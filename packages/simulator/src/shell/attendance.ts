@@ -11,13 +11,14 @@ import {
 import type { Dice } from '../people/draw.ts';
 import { PURPOSE } from '../world/purposes.ts';
 import type { World } from '../world/world.ts';
+import type { Hours } from './server.ts';
 
 /** Who is there when, in one replication: the org's absences and those that the world draws. */
 export interface Attendance {
   /** The org as the engine sees it: with the absences that were announced. */
   readonly announced: Org;
-  /** A person's real hours. */
-  readonly clockOf: (person: string) => Clock;
+  /** A person's real hours, and what they would be without absences. */
+  readonly hoursOf: (person: string) => Hours;
   /** When announced absences begin, at the hour at which the person would first be missed. */
   readonly leaves: readonly {
     readonly person: string;
@@ -122,7 +123,7 @@ type Leave = Attendance['leaves'][number];
 
 export const attendanceOf = (input: AttendanceInput): Attendance => {
   const { org, from, until } = input;
-  const clocks = new Map<string, Clock>();
+  const hours = new Map<string, Hours>();
   const leaves: Leave[] = [];
   const known: Record<string, readonly CalendarException[]> = {};
   for (const [id, { calendar, away }] of Object.entries(org.people)) {
@@ -130,7 +131,7 @@ export const attendanceOf = (input: AttendanceInput): Attendance => {
     const announced = [...away, ...absences.filter((one) => one.announced).map(asException)];
     const usual = calendarOf(org, calendar);
     const own = without(usual, [...away, ...absences.map(asException)]);
-    clocks.set(id, own);
+    hours.set(id, { clock: own, usual });
     if (announced.length > away.length) known[id] = announced;
     for (const absence of announced) {
       const leave = absence.working === false ? leaveOf(usual, own, absence) : null;
@@ -140,10 +141,10 @@ export const attendanceOf = (input: AttendanceInput): Attendance => {
   }
   return {
     announced: withAbsences(org, known),
-    clockOf: (person) => {
-      const clock = clocks.get(person);
-      if (clock === undefined) throw new Error(`no person ${person} in org ${org.name}`);
-      return clock;
+    hoursOf: (person) => {
+      const found = hours.get(person);
+      if (found === undefined) throw new Error(`no person ${person} in org ${org.name}`);
+      return found;
     },
     leaves: leaves.toSorted((left, right) => left.at - right.at),
   };

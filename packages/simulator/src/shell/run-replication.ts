@@ -81,7 +81,7 @@ const begin = (input: ReplicationInput): Simulation => {
   const attendance = attendanceOf({ org, world, dice, from, until });
   const servers = Object.keys(org.people)
     .toSorted()
-    .map((person, index) => newServer(index, person, attendance.clockOf(person), from));
+    .map((person, index) => newServer(index, person, attendance.hoursOf(person), from));
   const serverOf = new Map(servers.map((server) => [server.person, server]));
   const log: Entry[] | null = input.keepLog === true || input.onlyLead !== undefined ? [] : null;
   const engine = engineFor(input.engine, org, attendance);

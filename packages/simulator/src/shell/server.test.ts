@@ -17,14 +17,14 @@ const at = (hour: number): number => START_AT + hour * HOUR_MS;
 
 describe('whether somebody had time', () => {
   test('only hours at work count', () => {
-    const server = newServer(0, 'r', office.value, at(0));
+    const server = newServer(0, 'r', { clock: office.value, usual: office.value }, at(0));
     expect(wasIdle(server, at(0), at(9))).toBe(false);
     expect(wasIdle(server, at(0), at(10))).toBe(true);
     expect(wasIdle(server, at(17), at(33))).toBe(false);
   });
 
   test('who worked all the time that there was had none', () => {
-    const server = newServer(0, 'r', office.value, at(0));
+    const server = newServer(0, 'r', { clock: office.value, usual: office.value }, at(0));
     server.idle.push([at(0), at(9)], [at(12), at(13)]);
     server.idleSince = Number.NaN;
     expect(wasIdle(server, at(9), at(12))).toBe(false);

@@ -8,6 +8,8 @@ export interface Server {
   readonly person: string;
   /** Their hours, all absences taken out, also those nobody announced. */
   readonly clock: Clock;
+  /** Their hours if they were never absent. */
+  readonly usual: Clock;
   readonly own: Pile;
   readonly piles: Pile[];
   doing: Task | null;
@@ -24,12 +26,23 @@ export interface Server {
   readonly reminders: number[];
 }
 
-export const newServer = (index: number, person: string, clock: Clock, from: number): Server => {
+export interface Hours {
+  readonly clock: Clock;
+  readonly usual: Clock;
+}
+
+export const newServer = (
+  index: number,
+  person: string,
+  { clock, usual }: Hours,
+  from: number,
+): Server => {
   const own = ownPile(person);
   const server: Server = {
     index,
     person,
     clock,
+    usual,
     own,
     piles: [own],
     doing: null,
@@ -56,3 +69,7 @@ export const wasIdle = ({ idle, idleSince, clock }: Server, from: number, to: nu
 };
 
 export const isAtWork = ({ clock }: Server, at: number): boolean => isOpen(clock, at);
+
+/** Whether an absence took hours from them in `[from, to)`. */
+export const wasAway = ({ clock, usual }: Server, from: number, to: number): boolean =>
+  elapsed(usual, from, to) > elapsed(clock, from, to);
