@@ -31,3 +31,47 @@ export {
   createWorkspace,
   workspaceNames,
 } from './versions/workspaces.ts';
+
+// deadlines
+export {
+  type Claimed,
+  claimDue,
+  type Claiming,
+  type Drained,
+  drainDue,
+  earliestDue,
+  fireDue,
+} from './deadlines/claim-due.ts';
+
+// leads and their log
+export { type LeadPage, type LeadRow, listLeads, type Listing } from './leads/list-leads.ts';
+export { openByState, readLead, readLog } from './leads/read-lead.ts';
+export { logsOf } from './custody/entries-of.ts';
+export { addCheckpoint, type Checkpoint, keyIdOf, type NotedHead } from './custody/checkpoint.ts';
+export { type Verified, verifyLead, verifyWorkspace } from './custody/verify.ts';
+
+// people
+export {
+  erasePerson,
+  leadsOfPerson,
+  type Person,
+  type PersonalData,
+  putPerson,
+  readPerson,
+} from './people/personal-data.ts';
+
+// for readers of one's own
+export { type Reader, readWorkspace } from './read-workspace.ts';
+export {
+  activations,
+  checkpoints,
+  custodyEntries,
+  idempotencyKeys,
+  leads,
+  obligations,
+  orgs,
+  peopleData,
+  policies,
+  pools,
+  workspaces,
+} from './schema.ts';

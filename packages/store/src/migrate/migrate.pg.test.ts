@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { getTableConfig } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkServiceRole } from '../connect/check-role.ts';
 import { SERVICE } from '../connect/provision.ts';
 import { connectTo } from '../connect/sql.ts';
+import { tables } from '../schema.ts';
 import { describeSchema } from '../testing/catalog.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { checkSchema, migrate } from './migrate.ts';
@@ -28,6 +30,33 @@ describe('the schema', () => {
     // An empty file would agree with an empty schema.
     expect(schema).toContain('open_leads_have_a_holder');
     await expect(schema).toMatchFileSnapshot(join(import.meta.dirname, '../../schema.txt'));
+  });
+
+  test('is what the typed tables say, column by column', async () => {
+    const rows = await as('owner')<{ line: string }[]>`
+      select format('%s.%s %s %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull) as line
+      from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relnamespace = 'baton'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations'
+        and a.attnum > 0 order by 1`;
+    const typed = tables
+      .map(getTableConfig)
+      .flatMap(({ name, columns }) =>
+        columns.map(
+          (column) => `${name}.${column.name} ${column.getSQLType()} ${column.notNull ? 't' : 'f'}`,
+        ),
+      );
+    expect(typed.toSorted()).toEqual(rows.map(({ line }) => line).toSorted());
+    const keys = await as('owner')<{ line: string }[]>`
+      select format('%s %s', conrelid::regclass, pg_get_constraintdef(oid)) as line from pg_constraint
+      where connamespace = 'baton'::regnamespace and contype = 'p' and conrelid <> 'baton.migrations'::regclass`;
+    const typedKeys = tables.map(getTableConfig).map(({ name, columns, primaryKeys }) => {
+      const [key] = primaryKeys;
+      const names = (key?.columns ?? columns.filter(({ primary }) => primary)).map(
+        (column) => column.name,
+      );
+      return `baton.${name} PRIMARY KEY (${names.join(', ')})`;
+    });
+    expect(typedKeys.toSorted()).toEqual(keys.map(({ line }) => line).toSorted());
   });
 
   test('is left alone by those who find it migrated, however many come at once', async () => {

@@ -1,0 +1,101 @@
+import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { canonicalJson, GENESIS } from '@baton/core';
+import type { Tx } from '../connect/sql.ts';
+import type { Database } from '../database.ts';
+import { inWorkspace } from '../transact.ts';
+import { alone } from '../versions/workspaces.ts';
+import { merkleRoot } from './merkle-root.ts';
+
+/** The last entry of a lead as a checkpoint notes it. */
+export interface NotedHead {
+  readonly lead: string;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** What is signed: everything that ties it to its workspace, to what it covers and to the checkpoint before. */
+export interface Statement {
+  readonly workspace: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly ordinal: number;
+  /** Merkle root of the canonical JSON of each head, ordered by lead. */
+  readonly root: string;
+  /** Hash of the checkpoint before; 64 zeros before the first. */
+  readonly previous: string;
+}
+
+export interface Checkpoint extends Statement {
+  /** SHA-256 of the statement's canonical JSON. */
+  readonly hash: string;
+  /** SHA-256 of the public key (DER): which key signed. */
+  readonly keyId: string;
+  /** Ed25519 over the statement's canonical JSON, base64. */
+  readonly signature: string;
+}
+
+export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export const rootOf = (heads: readonly NotedHead[]): string =>
+  merkleRoot(heads.map(({ lead, seq, hash }) => canonicalJson({ hash, lead, seq })));
+
+export const keyIdOf = (publicKey: string): string =>
+  createHash('sha256')
+    .update(createPublicKey(publicKey).export({ type: 'spki', format: 'der' }))
+    .digest('hex');
+
+/** Up to which entry everything is committed. Nobody else is in the workspace, so no earlier one can still appear. */
+const cutOf = (db: Database, workspace: string): Promise<number> =>
+  alone(db, workspace, async (tx) => {
+    const [row] = await tx<{ ordinal: number | null }[]>`
+      select max(ordinal) as ordinal from baton.custody_entries where workspace = ${workspace}`;
+    return row?.ordinal ?? 0;
+  });
+
+const lastIn = async (tx: Tx, workspace: string) => {
+  const [row] = await tx<{ seq: number; ordinal: number; hash: string }[]>`
+    select seq, ordinal, hash from baton.checkpoints where workspace = ${workspace} order by seq desc limit 1`;
+  return row ?? { seq: 0, ordinal: 0, hash: GENESIS };
+};
+
+/**
+ * Notes the heads that moved since the checkpoint before and signs them (`privateKey`: Ed25519, PEM), so that from now on
+ * neither their last entries nor whole leads can be taken away unnoticed. Null when nothing moved. It stops events for as
+ * long as it takes to ask for one number.
+ */
+export const addCheckpoint = async (
+  db: Database,
+  workspace: string,
+  { at, privateKey }: { readonly at: number; readonly privateKey: string },
+): Promise<Checkpoint | null> => {
+  const ordinal = await cutOf(db, workspace);
+  const key = createPrivateKey(privateKey);
+  const keyId = keyIdOf(createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString());
+  return inWorkspace(db, workspace, async (tx) => {
+    const last = await lastIn(tx, workspace);
+    const heads = await tx<NotedHead[]>`
+      select distinct on (lead) lead, seq, hash from baton.custody_entries
+      where workspace = ${workspace} and ordinal > ${last.ordinal} and ordinal <= ${ordinal}
+      order by lead, seq desc`;
+    if (heads.length === 0) return null;
+    const ordered = [...heads].toSorted((a, b) => (a.lead < b.lead ? -1 : 1));
+    const seq = last.seq + 1;
+    const statement: Statement = {
+      workspace,
+      seq,
+      at,
+      ordinal,
+      root: rootOf(ordered),
+      previous: last.hash,
+    };
+    const text = canonicalJson(statement);
+    const hash = hashText(text);
+    const signature = sign(null, Buffer.from(text), key).toString('base64');
+    // Two at once: the second fails on the key and finds nothing left to note.
+    await tx`
+      insert into baton.checkpoints (workspace, seq, at, ordinal, heads, root, previous, hash, key_id, signature)
+      values (${workspace}, ${seq}, ${at}, ${ordinal}, ${canonicalJson(ordered)}, ${statement.root}, ${last.hash},
+        ${hash}, ${keyId}, ${signature})`;
+    return { ...statement, hash, keyId, signature };
+  });
+};
