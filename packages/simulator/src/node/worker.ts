@@ -1,4 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
+import { workerData } from 'piscina';
 import { bundled, type DocumentBundle } from '../experiment/document-source.ts';
 import { loadExperiment } from '../experiment/load-experiment.ts';
 import { type Replicate, type Replicated, replicator } from '../experiment/replicate.ts';
@@ -16,8 +17,7 @@ export interface ShareMessage {
 }
 
 const replicate = ((): Replicate => {
-  // Piscina hands over data of its own first, then ours.
-  const [, { bundle, seed }] = workerData as readonly [unknown, WorkerInput];
+  const { bundle, seed } = workerData as WorkerInput;
   const loaded = loadExperiment(bundle.path, bundled(bundle));
   if (loaded.ok) return replicator(loaded.experiment, seed);
   throw new Error(`the experiment was read and cannot be read again: ${loaded.errors[0]?.message ?? ''}`);
