@@ -30,8 +30,12 @@ writeFileSync(
 describe('baton compare', () => {
   it('prints the answer first, and writes the report and the result', async () => {
     const { code, out } = await baton(
-      ...['compare', experiment, '--replications', '2', '--workers', '1'],
-      ...['--out', at('new/report.html'), '--json', at('result.json')],
+      'compare',
+      experiment,
+      '--replications=2',
+      '--workers=1',
+      `--out=${at('new/report.html')}`,
+      `--json=${at('result.json')}`,
     );
     expect(code).toBe(0);
     expect(out.split('\n')[0]).toMatch(/revenue .*(demo-30min|current)/);
@@ -47,7 +51,16 @@ describe('baton compare', () => {
 
   it('leaves nothing behind when it is interrupted', async () => {
     const running = start(
-      ['compare', experiment, '--replications', '500', '--out', at('cut.html'), '--json', at('cut.json')],
+      [
+        'compare',
+        experiment,
+        '--replications',
+        '500',
+        '--out',
+        at('cut.html'),
+        '--json',
+        at('cut.json'),
+      ],
       folder,
     );
     setTimeout(running.interrupt, 2500);
@@ -61,7 +74,9 @@ describe('baton compare', () => {
     writeFileSync(broken, readFileSync(experiment, 'utf8').replace('world.yaml', 'nowhere.yaml'));
     const { code, err } = await baton('compare', broken, '--out', at('never.html'));
     expect(code).toBe(1);
-    expect(err).toMatch(/there is no file .*nowhere\.yaml\n {2}at .*broken\.yaml:4:\d+, world\n {2}fix: /);
+    expect(err).toMatch(
+      /there is no file .*nowhere\.yaml\n {2}at .*broken\.yaml:4:\d+, world\n {2}fix: /,
+    );
     expect(existsSync(at('never.html'))).toBe(false);
   });
 

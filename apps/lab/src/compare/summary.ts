@@ -2,6 +2,7 @@ import { count } from '../figures/count.ts';
 import { includesZero } from '../figures/estimate.ts';
 import { unitOf } from '../figures/unit.ts';
 import { writeMargin, writeMean, writeSigned } from '../figures/write-estimate.ts';
+import { percent } from '../report/answer-sentence.ts';
 import { answers } from '../report/answers.ts';
 import { type Comparison, keyMetrics, type Metric, stillOpen } from '../report/comparison.ts';
 import { largestFirst } from '../report/findings.ts';
@@ -20,7 +21,7 @@ export function summary(comparison: Comparison): string {
   const [first = '', ...others] = answers(comparison);
   const candidates = comparison.policies.length - 1;
   return [
-    ...wrap(first, terminalColumns).map((line) => c.bold(line)),
+    ...wrap(first === '' ? alone(comparison) : first, terminalColumns).map((line) => c.bold(line)),
     ...others.flatMap((other) => wrap(other, terminalColumns)),
     '',
     candidates <= besideAtMost ? metricsAsRows(comparison) : policiesAsRows(comparison),
@@ -34,6 +35,12 @@ export const workDone = (comparison: Comparison, seconds: number): string =>
   `${count(comparison.replications)} replications, ${count(comparison.leads)} leads, ${count(comparison.events)} events in ${seconds.toFixed(1)} s; seed ${comparison.seed}`;
 
 const right = (title: string): Column => ({ title, align: 'right' });
+
+/** The first line where nothing is compared. */
+function alone({ policies, horizon, replications, confidence }: Comparison): string {
+  const names = policies.map(({ name }) => name).join(', ');
+  return `${names} alone in ${horizon.words}: means of ${replications} replications, ± half the ${percent(confidence)} interval.`;
+}
 
 function metricsAsRows(comparison: Comparison): string {
   const [baseline, ...candidates] = comparison.policies;
@@ -51,9 +58,10 @@ function metricsAsRows(comparison: Comparison): string {
       ]),
     ),
   );
+  const margins = candidates.length === 0;
   const rows = metrics.map((metric, row) => [
     metric.name,
-    level(comparison, metric, 0),
+    `${level(comparison, metric, 0)}${margins ? ` ${margin(comparison, metric)}` : ''}`,
     ...ofCandidates.map((cells) => cells[row] ?? ''),
   ]);
   return table(columns, rows, colours().dim);
@@ -96,6 +104,11 @@ function paired(cells: readonly (readonly [string, string])[]): readonly string[
 function level({ currency }: Comparison, metric: Metric, policy: number): string {
   const value = metric.values[policy] ?? null;
   return value === null ? '–' : writeMean(unitOf(metric.unit, currency), value);
+}
+
+function margin({ currency }: Comparison, metric: Metric): string {
+  const value = metric.values[0] ?? null;
+  return value === null ? '' : writeMargin(unitOf(metric.unit, currency), value);
 }
 
 /** Green and red only for what is clear; the signs say the same without colour. */

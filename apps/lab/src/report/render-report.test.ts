@@ -52,7 +52,9 @@ describe('the page', () => {
 
   it('asks nothing of the network and runs no script', () => {
     expect(page).not.toMatch(/<script|<link|<img|<iframe|@import|url\(/i);
-    expect(page.match(/https?:\/\/[^"' <]*/g)?.filter((url) => !url.includes('w3.org')) ?? []).toEqual([]);
+    expect(
+      page.match(/https?:\/\/[^"' <]*/g)?.filter((url) => !url.includes('w3.org')) ?? [],
+    ).toEqual([]);
   });
 
   it('states every assumption with its source', () => {

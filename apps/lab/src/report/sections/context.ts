@@ -1,4 +1,5 @@
 import { type Unit, unitOf } from '../../figures/unit.ts';
+import { percent } from '../answer-sentence.ts';
 import type { Comparison } from '../comparison.ts';
 
 /** What every section needs beside its own part of the comparison. */
@@ -17,13 +18,16 @@ export interface Context {
   readonly moneyAxis: string;
   /** `mean of 24 replications with its 95% interval` */
   readonly reading: string;
+  /** The same for differences, whose intervals hold for all candidates together. */
+  readonly differenceReading: string;
+  /** Which metric’s differences have another confidence than the rest, in brackets; empty for one candidate. */
+  readonly exception: string;
 }
 
 export function contextOf(comparison: Comparison): Context {
   const names = comparison.policies.map(({ name }) => name);
   const [baseline = '', ...candidates] = names;
   const everyone = names.map((_, index) => index);
-  const confidence = Number((comparison.confidence * 100).toFixed(1));
   return {
     comparison,
     names,
@@ -35,6 +39,17 @@ export function contextOf(comparison: Comparison): Context {
     share: unitOf('share', comparison.currency),
     hours: unitOf('hours', comparison.currency),
     moneyAxis: `${comparison.currency} in ${comparison.horizon.words}`,
-    reading: `mean of ${comparison.replications} replications with its ${confidence}% interval`,
+    reading: readingAt(comparison, comparison.confidence),
+    exception: exceptionOf(comparison),
+    differenceReading: readingAt(comparison, comparison.decidedOn.confidence),
   };
+}
+
+const readingAt = ({ replications }: Comparison, confidence: number): string =>
+  `mean of ${replications} replications with its ${percent(confidence)} interval`;
+
+function exceptionOf({ metrics, decidedOn, confidence }: Comparison): string {
+  const decided = metrics.find(({ key }) => key === decidedOn.metric);
+  if (decided === undefined || decidedOn.confidence === confidence) return '';
+  return ` (${percent(decidedOn.confidence)} for the difference in ${decided.name.toLowerCase()}, on which the comparison is decided, so that the intervals of all candidates hold together)`;
 }

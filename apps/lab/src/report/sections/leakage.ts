@@ -134,10 +134,10 @@ function causesFigure(context: Context, leaks: readonly Leak[]): Html {
 }
 
 function changesFigure(context: Context, leaks: readonly Leak[]): Html {
-  const { names, challengers, baseline, money, reading } = context;
+  const { names, challengers, baseline, money, differenceReading } = context;
   return figure({
     title: largestDifference(leaks, money, context, ({ name }) => `the leak “${name}”`),
-    note: `Candidate minus ${baseline}: the ${reading}. Left of zero leaks less. Hollow: the interval holds zero, so the direction is not clear.${rest(leaks)}`,
+    note: `Candidate minus ${baseline}: the ${differenceReading}. Left of zero leaks less. Hollow: the interval holds zero, so the direction is not clear.${rest(leaks)}`,
     key: policyKey(names, challengers),
     draw: (size) =>
       intervalChart(

@@ -17,7 +17,7 @@ export function moneySection(context: Context): Html | null {
     <h2>Cost and revenue</h2>
     ${figure({
       title: largestDifference(rows, money, context, ({ name }) => name.toLowerCase()),
-      note: `Candidate minus ${baseline}: the ${reading}. Hollow: the interval holds zero.`,
+      note: `Candidate minus ${baseline}: the ${reading}${context.exception}. Hollow: the interval holds zero.`,
       key: policyKey(names, challengers),
       draw: (size) =>
         intervalChart(

@@ -15,7 +15,7 @@ export function overviewSection(context: Context): Html {
     <p class="note">
       Each figure is the ${reading}, for ${comparison.horizon.words}. Below it, for a candidate, its
       difference to ${baseline}; differences are paired: both policies meet the same leads with the
-      same luck. Grey: the interval holds zero.
+      same luck${context.exception}. Grey: the interval holds zero.
     </p>
     ${metricTable(context, keyMetrics(comparison))}
     <details>
