@@ -1,0 +1,62 @@
+import type { Notice, NoticeEvent } from './notice.ts';
+
+const lead = {
+  id: 'lead-7',
+  who: 'Jane Doe, Acme Robotics',
+  askedFor: 'A press for 40 parts a minute',
+  source: 'trade-show',
+  url: 'https://baton.example/leads/lead-7',
+} as const;
+const due = Date.UTC(2026, 10, 23, 13, 30);
+
+/** One notice event of each kind, for tests. */
+export const exampleEvents = {
+  offer: {
+    event: 'offer',
+    lead,
+    why: 'Rule press-na matched: product is press, region is NA.',
+    due,
+    respondBy: Date.UTC(2026, 10, 24, 9, 0),
+    answers: {
+      accept: 'https://baton.example/answer?t=accept-secret',
+      reject: 'https://baton.example/answer?t=reject-secret',
+    },
+  },
+  approval: { event: 'approval', lead, step: 'critique', askedBy: 'Rep One', due },
+  task: { event: 'task', lead, duty: { kind: 'attempt', about: '1', due }, why: null },
+  reminder: { event: 'reminder', lead, duty: { kind: 'offered', about: null, due }, percent: 75 },
+  escalation: {
+    event: 'escalation',
+    lead,
+    duty: { kind: 'offered', about: null, due },
+    percent: 100,
+    owedBy: 'Rep One',
+    act: 'reassign',
+  },
+  registered: { event: 'registered', lead, holder: 'The intake desk', due },
+  result: {
+    event: 'result',
+    lead,
+    result: 'lost',
+    reason: 'price',
+    by: 'Rep One',
+    goesOn: 'in nurture, track long',
+  },
+  'notice-failed': {
+    event: 'notice-failed',
+    lead,
+    failed: 'offer',
+    to: 'Rep One',
+    channel: 'mail',
+    reason: '550 no such user',
+    due,
+  },
+} as const satisfies { readonly [K in NoticeEvent['event']]: Extract<NoticeEvent, { event: K }> };
+
+export const exampleNotice = (event: NoticeEvent = exampleEvents.offer): Notice => ({
+  id: 'n-1',
+  workspace: 'acme',
+  at: Date.UTC(2026, 10, 23, 9, 30),
+  to: { person: 'r-01', name: 'Rep One', zone: 'Europe/Zurich' },
+  event,
+});
