@@ -35,18 +35,22 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (isRecord(value) && Object.keys(value).length === 0);
 
-const said = (value: unknown, key: string): string => {
+const said = (value: unknown, key: string, isPlain: boolean): string => {
   if (typeof value === 'number') {
     if (MS.has(key)) return formatSpan({ unit: 'wall', ms: value });
-    const isShare = !PLAIN.has(key) && value >= -1 && value <= 1;
+    const isShare = !isPlain && !PLAIN.has(key) && value >= -1 && value <= 1;
     return isShare ? formatPercent(value) : String(value);
   }
-  if (Array.isArray(value)) return value.map((one: unknown) => said(one, key)).join(', ');
+  // A list in a list is a point of a curve: `6 months 20%`.
+  if (Array.isArray(value))
+    return value
+      .map((one: unknown) => said(Array.isArray(one) ? one.join(' ') : one, key, isPlain))
+      .join(', ');
   if (!isRecord(value)) return String(value);
   return Object.entries(value)
     .filter(([name, one]) => !BESIDE.has(name) && one !== undefined && !isEmpty(one))
     .map(([name, one]) => {
-      const words = said(one, name);
+      const words = said(one, name, isPlain);
       if (name === 'law' || name === 'share') return words;
       return isRecord(one) ? `${name} (${words})` : `${name} ${words}`;
     })
@@ -72,7 +76,7 @@ const collect = (path: string, value: unknown, into: Assumption[]): void => {
   const carriesSource = 'source' in value || path === 'prospects.response';
   const parts = Object.entries(value).filter(([, part]) => isRecord(part) && 'source' in part);
   if (carriesSource && parts.length === 0) {
-    const words = said(value, path.slice(path.lastIndexOf('.') + 1));
+    const words = said(value, path.slice(path.lastIndexOf('.') + 1), path === 'costs');
     into.push({
       path,
       value: words === '' ? 'none' : words,
@@ -88,7 +92,7 @@ const collect = (path: string, value: unknown, into: Assumption[]): void => {
     else if (!BESIDE.has(name) && path !== '' && typeof part !== 'string' && !Array.isArray(part))
       into.push({
         path: at,
-        value: said(part, name),
+        value: said(part, name, false),
         source: NO_SOURCE,
         note: null,
         alternatives: [],

@@ -74,6 +74,8 @@ test('every assumption is listed with its value in words and its source', () => 
     'handling',
   ])
     expect([...listed.keys()]).toContain(path);
+  expect(listed.get('prospects.buysWithin')?.value).toContain('30 days 40%, 90 days 100%');
+  expect(listed.get('costs')?.value).toContain('touch (mail 0.1)');
   for (const { value, source } of listed.values()) {
     expect(value).not.toBe('');
     expect(source).not.toBe('');
