@@ -13,13 +13,14 @@ import {
 } from './states.ts';
 import {
   byVerdict,
+  calledBack,
   deskJudgement,
   everywhere,
   go,
   landing,
   losing,
   rerouting,
-  resumeOr,
+  resuming,
   ruling,
   stay,
   unmerging,
@@ -96,13 +97,13 @@ const frame = (policy: Policy): Record<string, On> => ({
   },
   queued: {
     'pool.opened': [go('routing', [], 'ownPool')],
-    'lead.taken': resumeOr(policy, 'working.attempting', 'takesAt', ['take']),
+    'lead.taken': resuming(policy, 'takesAt', ['take']),
     'owner.named': [go('offered')],
   },
   'exception.desk': exceptionEvents(policy),
   'exception.final': exceptionEvents(policy),
   offered: {
-    'lead.accepted': resumeOr(policy, 'working.attempting', 'acceptsAt', ['accept']),
+    'lead.accepted': resuming(policy, 'acceptsAt', ['accept']),
     'lead.rejected': [
       go('exception.final', ['giveBackLead'], 'namedRejects'),
       go('returned', ['giveBackLead'], 'holderRejects'),
@@ -125,14 +126,14 @@ const frame = (policy: Policy): Record<string, On> => ({
     ...salesEvents(policy),
     'attempt.made': [
       stay(['answer'], 'automatic'),
-      ...resumeOr(policy, 'working.connected', 'reachedAt', ['answer', 'countAttempt']),
-      go('working.attempting', ['answer', 'countAttempt']),
+      ...calledBack(policy, ['answer', 'countAttempt']),
     ],
   },
 });
 
 const nurtureEvents: On = {
   'attempt.made': [stay(['answer', 'completeTouch'], 'liveTouch'), stay(['answer'])],
+  'prospect.engaged': [stay(['engage', 'oweRequalification'], 'interestOwes')],
   'lead.requalified': [go('routing', ['startPass'])],
   'requalification.declined': [stay(['declineRequalification'], 'requalificationOwed')],
 };

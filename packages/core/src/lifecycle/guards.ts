@@ -54,6 +54,9 @@ const ruledFor = (envelope: Envelope, to: To): Verdict => {
 const tracks = ({ rules }: Envelope): string =>
   rules.policy.nurture.map((one) => one.track).join(', ');
 
+const owesRequalification = (lead: Lead, at: number): boolean =>
+  lead.obligations.some(({ kind, from }) => kind === 'requalification' && from <= at);
+
 const adoptable = (lead: Lead, envelope: Envelope): Verdict => {
   const { from, to } = eventAs(envelope, 'policy.adopted');
   const { policy, calendars } = envelope.rules;
@@ -179,11 +182,12 @@ export const guards = {
   ruledFor: (_lead, envelope, to) => ruledFor(envelope, to),
 
   // nurture
+  interestOwes: (lead, { event }) => {
+    const says = (event.verdict?.requalify?.rule ?? null) !== null;
+    return only(says && !owesRequalification(lead, event.at), 'no rule asks for requalification');
+  },
   requalificationOwed: (lead, { event }) =>
-    only(
-      lead.obligations.some((one) => one.kind === 'requalification' && one.from <= event.at),
-      'no requalification is owed now',
-    ),
+    only(owesRequalification(lead, event.at), 'no requalification is owed now'),
   liveTouch: (lead, envelope) => {
     const { automatic, at } = eventAs(envelope, 'attempt.made');
     const begun = lead.obligations.some(({ kind, from }) => kind === 'touch' && from <= at);

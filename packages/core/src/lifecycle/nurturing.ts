@@ -47,28 +47,20 @@ const sendTouch: Action = (draft, envelope) => {
   completeTouch(draft, envelope, undefined);
 };
 
-const oweRequalification = (
-  draft: Draft,
-  envelope: Envelope,
-  about: string,
-  from: number,
-): void => {
+const oweAgain = (draft: Draft, envelope: Envelope, about: string, from: number): void => {
   release(draft, (one) => one.kind === 'requalification', false);
   const desk = partyOf(envelope.rules, `desk:${trackOf(envelope.rules.policy, draft.lead).desk}`);
   oblige(draft, envelope, { kind: 'requalification', owedBy: desk, about, from });
 };
 
-/** Interest shown; the track's rules may say that the desk owes a requalification now. */
-const engage: Action = (draft, envelope) => {
-  const event = eventAs(envelope, 'prospect.engaged');
-  const { lead } = draft;
-  lead.engagement += event.points;
-  const says = (event.verdict?.requalify?.rule ?? null) !== null;
-  const owed = lead.obligations.some(
-    (one) => one.kind === 'requalification' && one.from <= event.at,
-  );
-  if (says && !owed) oweRequalification(draft, envelope, 'rule', event.at);
+/** Interest shown. */
+const engage: Action = ({ lead }, envelope) => {
+  lead.engagement += eventAs(envelope, 'prospect.engaged').points;
 };
+
+/** The track's rules say that the desk owes a requalification now, whenever it was planned. */
+const oweRequalification: Action = (draft, envelope) =>
+  oweAgain(draft, envelope, 'rule', envelope.event.at);
 
 /** Not yet: asked again after the track's period, if it has one. */
 const declineRequalification: Action = (draft, envelope) => {
@@ -77,8 +69,7 @@ const declineRequalification: Action = (draft, envelope) => {
   const { after } = track.requalify;
   const desk = partyOf(envelope.rules, `desk:${track.desk}`);
   if (after === null) release(draft, (one) => one.kind === 'requalification', true);
-  else
-    oweRequalification(draft, envelope, 'declined', instantAfter(envelope.rules, desk, after, at));
+  else oweAgain(draft, envelope, 'declined', instantAfter(envelope.rules, desk, after, at));
 };
 
 /** The actions of nurture by name. */
@@ -86,5 +77,6 @@ export const nurtureActions = {
   completeTouch,
   sendTouch,
   engage,
+  oweRequalification,
   declineRequalification,
 } satisfies Record<string, Action>;

@@ -91,17 +91,30 @@ export const deskJudgement = (policy: Policy): On => ({
   'lead.disqualified': [go('disqualified', ['disqualify'], 'criterionGiven')],
 });
 
-const resumes = (policy: Policy): string[] => ['working.connected', ...opportunityStates(policy)];
-
-/** To the place where the work stopped, else to `otherwise`; the guard compares the place. */
-export const resumeOr = (
-  policy: Policy,
+/** To that of `places` where the work stopped, else to `otherwise`; the guard compares the place. */
+const resumeOr = (
+  places: readonly string[],
   otherwise: string,
   guard: GuardName,
-  actions: readonly ActionName[] = [],
+  actions: readonly ActionName[],
 ): Transition[] => [
-  ...resumes(policy).map((state) => go(state, actions, guard, { kind: state })),
+  ...places.map((state) => go(state, actions, guard, { kind: state })),
   go(otherwise, actions, guard),
+];
+
+/** The next owner goes on where the work stopped. */
+export const resuming = (policy: Policy, guard: GuardName, actions: readonly ActionName[]) =>
+  resumeOr(
+    ['working.connected', ...opportunityStates(policy)],
+    'working.attempting',
+    guard,
+    actions,
+  );
+
+/** The call that a hold waited for was made: on with the opportunity, else with the conversation if there is one. */
+export const calledBack = (policy: Policy, actions: readonly ActionName[]) => [
+  ...resumeOr(opportunityStates(policy), 'working.connected', 'reachedAt', actions),
+  go('working.attempting', actions),
 ];
 
 /** Where a returned lead goes, by the engine's own event. Rerouted too often, it is the exception desk's. */
