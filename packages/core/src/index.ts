@@ -81,13 +81,20 @@ export type {
 } from './lead/lead.ts';
 export type { Cast, EventOf, LeadEvent, LeadEventType } from './lead/event.ts';
 export type { Effect, Recipient } from './lead/effect.ts';
+export {
+  type EventProblem,
+  eventSchema,
+  type ParsedEvent,
+  parseEvent,
+  parseReportedEvent,
+} from './lead/event-schema.ts';
 export { newLead } from './lead/new-lead.ts';
 export { replay, type Replayed, type VersionOf } from './lead/replay.ts';
 export type { Entry } from './custody/entry.ts';
 export { type Chart, type ChartState, eventsFrom } from './lifecycle/chart.ts';
 export type { StepRules, Who } from './lifecycle/draft.ts';
 export { type Lifecycle, lifecycle } from './lifecycle/machine.ts';
-export { mergeWinner, unanswered } from './lifecycle/merging.ts';
+export { answeredThrough, mergeWinner, unanswered } from './lifecycle/merging.ts';
 export {
   isAccepted,
   isClosed,
