@@ -8,6 +8,7 @@ export interface Progress {
 }
 
 const quietMs = 1000;
+const unknown = { rate: '–', left: 'some time' };
 
 /**
  * One line on stderr with the rate and the time left; nothing when stderr is no terminal, nor for
@@ -15,8 +16,7 @@ const quietMs = 1000;
  * @param unit what is counted, in the plural: `leads`
  */
 export function startProgress(label: string, unit: string): Progress {
-  const silent = { update: () => {}, stop: () => {} };
-  if (!process.stderr.isTTY) return silent;
+  if (!process.stderr.isTTY) return { update: () => {}, stop: () => {} };
   const startedMs = performance.now();
   const bar = new SingleBar(
     {
@@ -28,26 +28,23 @@ export function startProgress(label: string, unit: string): Progress {
     },
     Presets.shades_classic,
   );
-  let shown = false;
-  let forget = (): void => {};
+  const timer = setTimeout(() => bar.start(1, 0, unknown), quietMs);
+  const stop = (): void => {
+    clearTimeout(timer);
+    bar.stop();
+  };
+  const forget = onInterrupt(stop);
   return {
     update: (done, total) => {
       const passedMs = performance.now() - startedMs;
       if (passedMs < quietMs || done <= 0) return;
       const perSecond = (done / passedMs) * 1000;
-      const payload = { rate: figure(perSecond), left: timeLeft((total - done) / perSecond) };
-      if (shown) {
-        bar.setTotal(total);
-        bar.update(done, payload);
-        return;
-      }
-      shown = true;
-      bar.start(total, done, payload);
-      forget = onInterrupt(() => bar.stop());
+      bar.setTotal(total);
+      bar.update(done, { rate: figure(perSecond), left: timeLeft((total - done) / perSecond) });
     },
     stop: () => {
       forget();
-      if (shown) bar.stop();
+      stop();
     },
   };
 }

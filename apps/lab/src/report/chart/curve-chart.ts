@@ -21,7 +21,7 @@ export interface CurveChart {
   readonly yAxis: string;
 }
 
-/** Shares over time, each line with the band of its interval. */
+/** Shares over time, between 0 and 100%, each line with the band of its interval. */
 export function curveChart({ ticks, curves, xAxis, yAxis }: CurveChart, size: Size): string {
   const highs = curves.flatMap(({ points }) => points.map(({ high }) => high));
   const scale = niceScale([0, ...highs], 5);
@@ -57,7 +57,7 @@ export function curveChart({ ticks, curves, xAxis, yAxis }: CurveChart, size: Si
 function drawCurve({ colour, policy, isDashed, points }: Curve, { at }: Surface): Graphic[] {
   const line = points.map(({ mean }, index) => at(index, mean));
   const band = [
-    ...points.map(({ high }, index) => at(index, high)),
+    ...points.map(({ high }, index) => at(index, Math.min(1, high))),
     ...points.map(({ low }, index) => at(index, Math.max(0, low))).toReversed(),
   ];
   return [

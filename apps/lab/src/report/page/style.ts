@@ -36,7 +36,7 @@ th{font-weight:400;vertical-align:bottom}
 th:last-child,td:last-child{padding-right:0}
 .number{text-align:right;white-space:nowrap}
 th.number{white-space:normal}
-td.text{overflow-wrap:anywhere;min-width:96px}
+td.text{overflow-wrap:break-word;min-width:72px}
 #assumptions td:first-child{min-width:184px}
 small.good{color:var(--good)}
 small.bad{color:var(--bad)}

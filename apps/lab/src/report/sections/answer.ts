@@ -3,7 +3,13 @@ import { type Unit, unitOf } from '../../figures/unit.ts';
 import { writeSigned, writeSignedInterval } from '../../figures/write-estimate.ts';
 import { percent } from '../answer-sentence.ts';
 import { answers } from '../answers.ts';
-import { confidenceOf, type Metric } from '../comparison.ts';
+import {
+  type Comparison,
+  confidenceOf,
+  keyMetrics,
+  type Metric,
+  otherMetrics,
+} from '../comparison.ts';
 import { type Html, html, joined } from '../page/html.ts';
 import { pathCode } from '../page/path-code.ts';
 import { prose } from '../page/prose.ts';
@@ -26,7 +32,7 @@ export function answerSection(context: Context): Html {
 export function priceSection(context: Context): Html {
   const { comparison, candidates } = context;
   const items = candidates.map((name, place) => {
-    const worse = comparison.metrics.filter((metric) => isWorse(metric, place));
+    const worse = priced(comparison).filter((metric) => isWorse(metric, place));
     const unclear = comparison.metrics.find(({ key }) => key === 'cost')?.differences[place];
     const list =
       worse.length > 0
@@ -48,6 +54,14 @@ export function priceSection(context: Context): Html {
     ${joined(items)}
   </section>`;
 }
+
+/** What a price may be paid in; the many other counters stand in the table of all metrics. */
+const priced = (comparison: Comparison): readonly Metric[] => [
+  ...keyMetrics(comparison),
+  ...otherMetrics(comparison).filter(({ key }) =>
+    ['exceptionDesk', 'brokenChains', 'shamAttempts', 'workload.maxOverMean'].includes(key),
+  ),
+];
 
 function isWorse({ better, differences }: Metric, place: number): boolean {
   const difference = differences[place] ?? null;
@@ -77,7 +91,16 @@ export function dependenceSection({ comparison }: Context): Html {
       </li>
       ${contested.length === 0 ? null : html`<li>Published figures disagree on ${joined(contested.map(({ path }, index) => html`${index === 0 ? '' : ', '}${pathCode(path)}`))}; under another the answer may move.</li>`}
       ${joined(comparison.warnings.map((warning) => html`<li>${prose(warning)}</li>`))}
-      ${joined(unknowable.map((limit) => html`<li>${limit}</li>`))}
+      ${
+        unknowable.length === 0
+          ? null
+          : html`<li>
+              What the recording cannot know:
+              <ul>
+                ${joined(unknowable.map((limit) => html`<li>${limit}</li>`))}
+              </ul>
+            </li>`
+      }
       <li>
         The intervals hold what chance does between replications. They do not hold errors in the
         assumptions.

@@ -75,9 +75,10 @@ export function fitSection({ baseline, share }: Context, fit: Fit): Html {
 function fitRow({ what, unit, recorded, simulated }: Fit['rows'][number]): readonly string[] {
   const written = unit === 'share' ? unitOf('share', 'USD') : countUnit;
   const suffix = unit === 'days' ? ' days' : '';
+  const finest = unit === 'count' ? 1 : written.finest;
   return [
     what,
-    `${written.write(recorded, written.finest)}${suffix}`,
+    `${written.write(recorded, finest)}${suffix}`,
     simulated === null ? '–' : `${writeMean(written, simulated)}${suffix}`,
     simulated === null ? '–' : writeInterval(written, simulated),
   ];
