@@ -1,3 +1,4 @@
+import { canonicalJson } from '../custody/canonical-json.ts';
 import type { Entry } from '../custody/entry.ts';
 import type { StepRules } from '../lifecycle/draft.ts';
 import type { Lifecycle } from '../lifecycle/machine.ts';
@@ -15,6 +16,17 @@ export type Replayed =
   | { readonly ok: true; readonly leads: ReadonlyMap<string, Lead> }
   | { readonly ok: false; readonly entry: Entry; readonly message: string };
 
+/** Everything in an entry that follows from the entries before it and from its event. */
+const consequenceOf = ({ seq, at, from, to, custodian, policy, calendars }: Entry): string =>
+  canonicalJson({ seq, at, from, to, custodian, policy, calendars });
+
+const holderIn = ({ custodian: { to } }: Entry): string => to?.person ?? 'nobody';
+
+/** What an entry claims and what the lifecycle makes of its event. */
+const difference = (said: Entry, is: Entry): string =>
+  `entry ${said.seq} of lead ${said.lead} says ${said.from} to ${said.to} with ${holderIn(said)}, ` +
+  `the lifecycle says ${is.from} to ${is.to} with ${holderIn(is)} as entry ${is.seq}`;
+
 /**
  * Folds `step` over a log: no rules are judged and no roster is asked, since each event carries what was decided. The
  * entries of different leads may be mixed; each lead's own must be in order. Stops at the first entry that does not
@@ -31,13 +43,8 @@ export const replay = (
     const lead = leads.get(entry.lead) ?? newLead(entry.lead, entry.policy, entry.calendars);
     const stepped = executor.step(lifecycle, rules, lead, entry.event);
     if (!stepped.ok) return { ok: false, entry, message: stepped.refusal.message };
-    const { seq, from, to } = stepped.entry;
-    if (seq !== entry.seq || from !== entry.from || to !== entry.to)
-      return {
-        ok: false,
-        entry,
-        message: `entry ${entry.seq} says ${entry.from} to ${entry.to}, the lifecycle says ${from} to ${to} as entry ${seq}`,
-      };
+    if (consequenceOf(stepped.entry) !== consequenceOf(entry))
+      return { ok: false, entry, message: difference(entry, stepped.entry) };
     leads.set(entry.lead, stepped.lead);
   }
   return { ok: true, leads };

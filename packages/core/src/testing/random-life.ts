@@ -127,10 +127,18 @@ const pick = (engine: Engine, cast: Cast, lead: Lead, choice: number): LeadEvent
   return early ? { ...event, at: event.at - DAY_MS } : event;
 };
 
-/** Everything that becomes of a lead under a fate. */
-export const live = async ({ policies, org, facts: known, choices }: Fate): Promise<Life> => {
-  const engines = [engineOf(policies[0], org), engineOf(policies[1], org)] as const;
-  const pools = new Map<string, PoolState>();
+export const enginesOf = ({ policies, org }: Pick<Fate, 'policies' | 'org'>): Life['engines'] => [
+  engineOf(policies[0], org),
+  engineOf(policies[1], org),
+];
+
+/** Everything that becomes of a lead under a fate; leads that share engines share pools. */
+export const live = async (
+  { policies, org, facts: known, choices }: Fate,
+  id = 'lead',
+  engines = enginesOf({ policies, org }),
+  pools = new Map<string, PoolState>(),
+): Promise<Life> => {
   const log: Entry[] = [];
   const happened: Happened[] = [];
   let lead: Lead | null = null;
@@ -138,7 +146,7 @@ export const live = async ({ policies, org, facts: known, choices }: Fate): Prom
     const adopts = event.type === 'policy.adopted';
     const engine = adopts || before?.policy === 2 ? engines[1] : engines[0];
     const answer = answering(org, pools);
-    const advanced: Advanced = await runAsync(advance(engine, before, 'lead', event), answer);
+    const advanced: Advanced = await runAsync(advance(engine, before, id, event), answer);
     happened.push({ event, before, policy: engine.policy, advanced });
     if (!advanced.ok) return before;
     log.push(...advanced.entries);
