@@ -5,16 +5,20 @@ import { policyName } from '../page/policy-key.ts';
 import type { Context } from './context.ts';
 
 /** Leads that one policy wins and another loses, and how to look at their lives. */
-export function examplesSection({ comparison, names }: Context): Html | null {
+export function examplesSection({ comparison, names, baseline, candidates }: Context): Html | null {
   const { examples, experimentFile } = comparison;
   const [first] = examples;
   if (first === undefined) return null;
+  const candidate = first.wonBy === baseline ? first.lostBy : first.wonBy;
+  // The first candidate is the one that `baton lead` shows unless told.
+  const chosen = candidate === candidates[0] ? '' : ` --candidate ${candidate}`;
   const policy = (name: string): Html => policyName(name, Math.max(0, names.indexOf(name)));
   return html`<section>
     <h2>Leads that make the difference</h2>
     <p class="note">
       The dearest leads of the first replication that one policy wins and the other loses. To read a
-      life under both, side by side: <code>npx baton lead ${experimentFile} ${first.lead}</code>
+      life under both, side by side:
+      <code>npx baton lead ${experimentFile} ${first.lead}${chosen}</code>
     </p>
     ${dataTable(
       ['Lead', 'Value', 'Won by', 'Lost by', 'Cause', 'Holder'].map((title) => ({

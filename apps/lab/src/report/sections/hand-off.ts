@@ -143,7 +143,7 @@ export function loadSection(context: Context): Html {
 function busiest(rows: readonly Row[], names: readonly string[]): string {
   const most = names.map((name, index) => {
     const top = Math.max(0, ...rows.map(({ values }) => values[index]?.mean ?? 0));
-    return `${Math.round(top * 100)}% under ${name}`;
+    return `${Math.round(top * 100)}% of working hours under ${name}`;
   });
-  return `The busiest rep works on leads ${most.join(', ')}`;
+  return `The busiest rep spends on leads: ${most.join(', ')}`;
 }
