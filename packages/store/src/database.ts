@@ -19,7 +19,7 @@ export interface Database extends Connection {
  */
 export const connectDatabase = async (url: string, connectionsAtMost = 10): Promise<Database> => {
   const { sql, orm } = connectTo(url, connectionsAtMost);
-  const close = (): Promise<void> => sql.end({ timeout: 30 });
+  const close = (): Promise<void> => sql.end();
   try {
     await checkServiceRole(sql);
     await checkSchema(sql);

@@ -1,7 +1,7 @@
 // opening
 export { openDatabase, type OpenOptions } from './open-database.ts';
 export { connectDatabase, type Database } from './database.ts';
-export type { Orm, Sql, Tx } from './connect/sql.ts';
+export { named, type Orm, type Rows, type Sql, type Tx, type Value } from './connect/sql.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded/start-embedded.ts';
 export { checkSchema, migrate } from './migrate/migrate.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
@@ -75,3 +75,6 @@ export {
   pools,
   workspaces,
 } from './schema.ts';
+
+// jobs
+export { queueIn, type QueueConnection, queueOf } from './queue.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectTo, type Sql } from './connect/sql.ts';
+import { connectTo, named, type Sql } from './connect/sql.ts';
 import { addCheckpoint } from './custody/checkpoint.ts';
 import { applyEvent } from './events/apply-event.ts';
 import { putPerson } from './people/personal-data.ts';
@@ -37,7 +37,7 @@ beforeAll(async () => {
     });
     await addCheckpoint(store.db, workspace, { at: 1, privateKey });
   }
-  const rows = await superuser<{ name: string }[]>`
+  const rows = await superuser<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'baton' and tablename <> 'migrations' order by 1`;
   tables = rows.map(({ name }) => name);
 });
@@ -50,7 +50,7 @@ describe('row-level security, in every table', () => {
   test('shows the rows of the workspace that the transaction names, and none without a name', async () => {
     expect(tables.length).toBeGreaterThanOrEqual(11);
     for (const table of tables) {
-      const name = superuser(`baton.${table}`);
+      const name = named(`baton.${table}`);
       const all = await superuser`select distinct workspace from ${name} order by 1`;
       // A table that the set-up forgot would prove nothing.
       expect([table, all.map((row) => String(row['workspace']))]).toEqual([
@@ -60,24 +60,24 @@ describe('row-level security, in every table', () => {
       const seen = await inWorkspace(
         store.db,
         'ours',
-        (tx) => tx`select distinct workspace from ${tx(`baton.${table}`)}`,
+        (tx) => tx`select distinct workspace from ${named(`baton.${table}`)}`,
       );
       expect([table, seen.map((row) => String(row['workspace']))]).toEqual([table, ['ours']]);
-      const nameless = await store.db.sql`select from ${store.db.sql(`baton.${table}`)}`;
+      const nameless = await store.db.sql`select from ${named(`baton.${table}`)}`;
       expect([table, nameless.length]).toEqual([table, 0]);
     }
   });
 
   test('lets nobody write for another workspace', async () => {
     for (const table of tables) {
-      const columns = await superuser<{ name: string }[]>`
+      const columns = await superuser<{ name: string }>`
         select column_name as name from information_schema.columns
         where table_schema = 'baton' and table_name = ${table} and column_name <> 'workspace' and is_identity = 'NO'`;
       const list = columns.map(({ name }) => `"${name}"`).join(', ');
       // Rows of our own under their name: what an insert of a forged row amounts to.
       const forge = store.db.sql.begin(async (tx) => {
         await nameWorkspace(tx, 'ours');
-        await tx.unsafe(
+        await tx.text(
           `insert into baton.${table} (workspace, ${list}) select 'theirs', ${list} from baton.${table}`,
         );
       });
@@ -128,7 +128,7 @@ describe('an open lead', () => {
     ['in a passing state', "state = 'routing'", 'no_passing_state_is_stored'],
   ])('cannot be stored %s', async (_, change, constraint) => {
     const attempt = inWorkspace(store.db, 'ours', (tx) =>
-      tx.unsafe(`update baton.leads set ${change}`),
+      tx.text(`update baton.leads set ${change}`),
     );
     await expect(attempt).rejects.toThrow(constraint);
   });

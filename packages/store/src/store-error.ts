@@ -11,7 +11,7 @@ export type StoreErrorCode =
   | 'unknown'
   /** An idempotency key was used before, for another request. */
   | 'key-reused'
-  /** The database could not be reached, or gave up on a transaction that was retried. */
+  /** The database went away or is not back yet. */
   | 'unavailable';
 
 /** What the outside world did to the store; the message says what to do about it. */

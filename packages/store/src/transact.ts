@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import pg from 'pg';
 import type { Sql, Tx } from './connect/sql.ts';
 
 /** First key of the advisory locks of workspaces: `work` in ASCII. */
@@ -17,7 +17,7 @@ export class LockFirst extends Error {
  */
 const isWorthRetrying = (error: unknown): boolean =>
   error instanceof LockFirst ||
-  (error instanceof postgres.PostgresError && ['40001', '40P01', '23505'].includes(error.code));
+  (error instanceof pg.DatabaseError && ['40001', '40P01', '23505'].includes(error.code ?? ''));
 
 /**
  * Runs the transaction until it commits, as a whole each time. What still fails after ten tries is thrown; a lock that must
@@ -36,7 +36,7 @@ export const retrying = async <T>(run: () => Promise<T>): Promise<T> => {
 
 /** Names the workspace for the transaction's row-level security. Not awaited, it goes out with the next statement. */
 export const nameWorkspace = (tx: Tx, workspace: string): Promise<unknown> =>
-  tx`select set_config('baton.workspace', ${workspace}, true)`.execute();
+  tx`select set_config('baton.workspace', ${workspace}, true)`;
 
 /**
  * Names the workspace, and keeps its versions from changing until the transaction ends. Events share this lock; who makes
@@ -44,11 +44,11 @@ export const nameWorkspace = (tx: Tx, workspace: string): Promise<unknown> =>
  */
 export const shareWorkspace = (tx: Tx, workspace: string): Promise<unknown> =>
   tx`select set_config('baton.workspace', ${workspace}, true),
-    pg_advisory_xact_lock_shared(${LOCKS}, hashtext(${workspace}))`.execute();
+    pg_advisory_xact_lock_shared(${LOCKS}, hashtext(${workspace}))`;
 
 export const takeWorkspace = (tx: Tx, workspace: string): Promise<unknown> =>
   tx`select set_config('baton.workspace', ${workspace}, true),
-    pg_advisory_xact_lock(${LOCKS}, hashtext(${workspace}))`.execute();
+    pg_advisory_xact_lock(${LOCKS}, hashtext(${workspace}))`;
 
 /** A transaction inside one workspace, retried as a whole. */
 export const inWorkspace = async <T>(

@@ -6,7 +6,7 @@ import type { Sql } from './sql.ts';
  * member of any of those.
  */
 export const checkServiceRole = async (sql: Sql): Promise<void> => {
-  const found = await sql<{ role: string; why: string }[]>`
+  const found = await sql<{ role: string; why: string }>`
     select current_user as role, case when rolsuper then 'superuser' else 'BYPASSRLS' end as why
     from pg_roles where (rolsuper or rolbypassrls) and pg_has_role(current_user, oid, 'member')
     union all

@@ -35,10 +35,10 @@ export const provision = async (embedded: Server, database: string): Promise<Url
     ] as const) {
       const known = await sql`select from pg_roles where rolname = ${role}`;
       // The passwords are hexadecimal, so they need no quoting.
-      if (known.length === 0) await sql.unsafe(`create role ${role} login password '${password}'`);
+      if (known.length === 0) await sql.text(`create role ${role} login password '${password}'`);
     }
     const known = await sql`select from pg_database where datname = ${database}`;
-    if (known.length === 0) await sql.unsafe(`create database "${database}" owner ${OWNER}`);
+    if (known.length === 0) await sql.text(`create database "${database}" owner ${OWNER}`);
   } finally {
     await sql.end();
   }

@@ -1,36 +1,161 @@
-import { drizzle } from 'drizzle-orm/postgres-js';
-import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import { createHash } from 'node:crypto';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { asStoreError } from './away.ts';
 
-/** Eight-byte integers are instants and ordinals: all below 2⁵³, so numbers. */
-interface Types extends Record<string, unknown> {
-  readonly bigint: number;
+/** What stands in a statement's place of a value. JSON goes in as text that is JSON already. */
+export type Value = string | number | boolean | null | readonly string[] | readonly number[] | Name;
+
+export interface Rows<T> extends ReadonlyArray<T> {
+  /** Rows returned or changed. */
+  readonly count: number;
 }
 
-export type Sql = postgres.Sql<Types>;
-export type Tx = postgres.TransactionSql<Types>;
-export type Orm = PostgresJsDatabase;
+/**
+ * Runs a statement at once, awaited or not, so that several that are called in one go take one round trip. It stays
+ * prepared on its connection; values never become part of its text.
+ */
+export interface Query {
+  <T extends object = Record<string, unknown>>(
+    strings: TemplateStringsArray,
+    ...values: readonly Value[]
+  ): Promise<Rows<T>>;
+  /** A statement by its text; without values it may be several, parted by semicolons. */
+  readonly text: <T extends object = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ) => Promise<Rows<T>>;
+}
+
+/** Statements within one transaction. */
+export type Tx = Query;
+
+export interface Sql extends Query {
+  /** Runs the work in a transaction: committed when it is done, rolled back when it throws. */
+  readonly begin: <T>(work: (tx: Tx) => Promise<T>, mode?: string) => Promise<T>;
+  readonly end: () => Promise<void>;
+}
+
+export type Orm = NodePgDatabase;
 
 export interface Connection {
   readonly sql: Sql;
   readonly orm: Orm;
 }
 
+/** A name that becomes part of a statement's text: of our own making, never of a caller's. */
+class Name {
+  readonly quoted: string;
+  constructor(name: string) {
+    this.quoted = name
+      .split('.')
+      .map((part) => pg.escapeIdentifier(part))
+      .join('.');
+  }
+}
+
+/** A table or column by its name, perhaps with its schema: `named('baton.leads')`. */
+export const named = (name: string): Name => new Name(name);
+
+interface Statement {
+  readonly text: string;
+  /** Postgres knows prepared statements by name, and by at most 63 bytes of it. */
+  readonly name: string;
+}
+
+const statements = new WeakMap<TemplateStringsArray, Statement>();
+
+const isName = (value: Value): value is Name => value instanceof Name;
+
+const statementOf = (strings: TemplateStringsArray, values: readonly Value[]): Statement => {
+  const known = statements.get(strings);
+  if (known !== undefined) return known;
+  let place = 0;
+  const text = strings.reduce((before, after, index) => {
+    const value = values[index - 1] ?? null;
+    return before + (isName(value) ? value.quoted : `$${++place}`) + after;
+  });
+  const statement = { text, name: createHash('sha256').update(text).digest('hex').slice(0, 40) };
+  // With names in it the same template makes several statements.
+  if (!values.some(isName)) statements.set(strings, statement);
+  return statement;
+};
+
+type Result = pg.QueryResult<object>;
+type Send = (query: pg.QueryConfig | string) => Promise<Result | Result[]>;
+
+const rowsOf = <T>(result: Result | Result[] | undefined): Rows<T> => {
+  const last = Array.isArray(result) ? result.at(-1) : result;
+  const rows = [...((last?.rows ?? []) as T[])];
+  // Not to be seen where rows are compared or written as JSON.
+  Object.defineProperty(rows, 'count', { value: last?.rowCount ?? 0 });
+  return rows as T[] & { readonly count: number };
+};
+
+const queryBy = (send: Send): Query =>
+  Object.assign(
+    async <T>(strings: TemplateStringsArray, ...values: readonly Value[]): Promise<Rows<T>> => {
+      const given = values.filter((value) => !isName(value));
+      return rowsOf<T>(await send({ ...statementOf(strings, values), values: given }));
+    },
+    {
+      text: async <T>(text: string, values?: readonly unknown[]): Promise<Rows<T>> =>
+        rowsOf<T>(await send(values === undefined ? text : { text, values: [...values] })),
+    },
+  );
+
+/** Eight-byte integers are instants and ordinals: all below 2⁵³, so numbers. */
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, Number);
+
+const begin = async <T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, mode: string): Promise<T> => {
+  const client = await pool.connect();
+  let isGone = false;
+  const lost = (): void => {
+    isGone = true;
+  };
+  client.on('error', lost);
+  const send: Send = (query) => client.query(query);
+  try {
+    // Not awaited: it goes out with the first statements of the work.
+    const begun = send(`begin ${mode}`);
+    begun.catch(() => {});
+    const result = await work(queryBy(send));
+    await begun;
+    await send('commit');
+    return result;
+  } catch (error) {
+    if (!isGone) await send('rollback').catch(lost);
+    throw error;
+  } finally {
+    client.off('error', lost);
+    client.release(isGone);
+  }
+};
+
 /**
- * A pool of at most `max` connections, opened when needed and again after the server was away. Drizzle takes the driver's
- * JSON and date conversions out of the client that it is given: here JSON goes in as text that is JSON already, and there
- * are no dates, so one client serves both. What every event does is plain SQL, because it stays prepared; Drizzle's
- * statements are parsed anew, at one more round trip each.
+ * A pool of at most `max` connections, opened when needed and again after the server was away, for plain SQL and for
+ * Drizzle. What every event does is plain SQL, because it stays prepared. A server that is away is `StoreError`
+ * `unavailable`.
  */
 export const connectTo = (url: string, max: number): Connection => {
-  const sql: Sql = postgres(url, {
+  const pool = new pg.Pool({
+    connectionString: url,
     max,
-    types: {
-      bigint: { to: 20, from: [20], parse: Number, serialize: (value: number) => `${value}` },
-    },
-    connection: { application_name: 'baton' },
-    connect_timeout: 10,
-    onnotice: () => {},
+    types,
+    pipeline: true,
+    application_name: 'baton',
+    connectionTimeoutMillis: 10_000,
+    // An idle connection that breaks is replaced; without a listener its error would end the process.
+  }).on('error', () => {});
+  const clean = <T>(promise: Promise<T>): Promise<T> =>
+    promise.catch((error: unknown) => {
+      throw asStoreError(error);
+    });
+  const send: Send = (query) => clean(pool.query(query));
+  const sql = Object.assign(queryBy(send), {
+    begin: <T>(work: (tx: Tx) => Promise<T>, mode = '') => clean(begin(pool, work, mode)),
+    end: () => pool.end(),
   });
-  return { sql, orm: drizzle(sql) };
+  return { sql, orm: drizzle(pool) };
 };

@@ -53,7 +53,7 @@ export const headsNoted = async (
   workspace: string,
   publicKey: string,
 ): Promise<{ readonly heads: NotedHeads; readonly faults: readonly Fault[] }> => {
-  const rows = await tx<Row[]>`
+  const rows = await tx<Row>`
     select workspace, seq, at, ordinal, heads, root, previous, hash, key_id as "keyId", signature
     from baton.checkpoints where workspace = ${workspace} order by seq`;
   const heads = new Map<string, NotedHead[]>();

@@ -47,13 +47,13 @@ export const keyIdOf = (publicKey: string): string =>
 /** Up to which entry everything is committed. Nobody else is in the workspace, so no earlier one can still appear. */
 const cutOf = (db: Database, workspace: string): Promise<number> =>
   alone(db, workspace, async (tx) => {
-    const [row] = await tx<{ ordinal: number | null }[]>`
+    const [row] = await tx<{ ordinal: number | null }>`
       select max(ordinal) as ordinal from baton.custody_entries where workspace = ${workspace}`;
     return row?.ordinal ?? 0;
   });
 
 const lastIn = async (tx: Tx, workspace: string) => {
-  const [row] = await tx<{ seq: number; ordinal: number; hash: string }[]>`
+  const [row] = await tx<{ seq: number; ordinal: number; hash: string }>`
     select seq, ordinal, hash from baton.checkpoints where workspace = ${workspace} order by seq desc limit 1`;
   return row ?? { seq: 0, ordinal: 0, hash: GENESIS };
 };
@@ -73,7 +73,7 @@ export const addCheckpoint = async (
   const keyId = keyIdOf(createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString());
   return inWorkspace(db, workspace, async (tx) => {
     const last = await lastIn(tx, workspace);
-    const heads = await tx<NotedHead[]>`
+    const heads = await tx<NotedHead>`
       select distinct on (lead) lead, seq, hash from baton.custody_entries
       where workspace = ${workspace} and ordinal > ${last.ordinal} and ordinal <= ${ordinal}
       order by lead, seq desc`;

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { canonicalJson, hashOf, seal, type SealedEntry } from '@baton/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectTo, type Sql } from '../connect/sql.ts';
+import { connectTo, named, type Sql } from '../connect/sql.ts';
 import { applyEvent } from '../events/apply-event.ts';
 import { readLog } from '../leads/read-lead.ts';
 import { MONDAY_AT } from '../testing/fixture.ts';
@@ -54,7 +54,7 @@ describe('the log', () => {
     'delete from baton.custody_entries where actor <> $1',
   ])('cannot be changed by the service: %s', async (statement) => {
     const workspace = await workspaceOf(`append-${statement.slice(0, 6)}`, 1);
-    const attempt = inWorkspace(store.db, workspace, (tx) => tx.unsafe(statement, ['somebody']));
+    const attempt = inWorkspace(store.db, workspace, (tx) => tx.text(statement, ['somebody']));
     await expect(attempt).rejects.toThrow('permission denied');
   });
 
@@ -136,7 +136,7 @@ describe('somebody who has the database in hand', () => {
       'removed',
       async (workspace) => {
         for (const table of ['custody_entries', 'obligations', 'leads'])
-          await intruder`delete from ${intruder(`baton.${table}`)} where workspace = ${workspace} and lead = 'L-3'`;
+          await intruder`delete from ${named(`baton.${table}`)} where workspace = ${workspace} and lead = 'L-3'`;
       },
       /entries of lead L-3 are missing/,
     ],

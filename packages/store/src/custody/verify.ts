@@ -28,7 +28,7 @@ const about = (lead: string, message: string): Fault => ({
 });
 
 const orgOf = async (tx: Tx, workspace: string): Promise<number> => {
-  const [row] = await tx<{ org: number | null }[]>`
+  const [row] = await tx<{ org: number | null }>`
     select org from baton.workspaces where workspace = ${workspace}`;
   return row?.org ?? 0;
 };
@@ -54,9 +54,9 @@ const faultsOf = async (
 export const verifyLead = (db: Database, workspace: string, lead: string): Promise<Verified> =>
   inWorkspace(db, workspace, async (tx) => {
     const org = await orgOf(tx, workspace);
-    const [stored] = await tx<Stored[]>`
+    const [stored] = await tx<Stored>`
       select lead, seq, head, snapshot from baton.leads where workspace = ${workspace} and lead = ${lead} for share`;
-    const rows = await tx<{ body: string; hash: string }[]>`
+    const rows = await tx<{ body: string; hash: string }>`
       select body, hash from baton.custody_entries where workspace = ${workspace} and lead = ${lead} order by seq`;
     const log = rows.map(sealedFrom);
     if (stored === undefined) {
@@ -77,7 +77,7 @@ const missing = async (
   seen: ReadonlySet<string>,
 ): Promise<Fault[]> => {
   const faults: Fault[] = [];
-  const rows = await tx<{ lead: string }[]>`
+  const rows = await tx<{ lead: string }>`
     select lead from baton.leads l where workspace = ${workspace} and not exists (
       select from baton.custody_entries e where e.workspace = l.workspace and e.lead = l.lead)`;
   for (const lead of new Set([...rows.map((row) => row.lead), ...noted.keys()]))
@@ -87,7 +87,7 @@ const missing = async (
 };
 
 const storedOf = async (tx: Tx, workspace: string, lead: string): Promise<Stored | undefined> => {
-  const [row] = await tx<Stored[]>`
+  const [row] = await tx<Stored>`
     select lead, seq, head, snapshot from baton.leads where workspace = ${workspace} and lead = ${lead}`;
   return row;
 };
@@ -102,7 +102,7 @@ export const verifyWorkspace = (
   workspace: string,
   publicKey: string,
 ): Promise<Verified> =>
-  db.sql.begin('isolation level repeatable read read only', async (tx): Promise<Verified> => {
+  db.sql.begin(async (tx): Promise<Verified> => {
     await tx`select set_config('baton.workspace', ${workspace}, true)`;
     const org = await orgOf(tx, workspace);
     const { heads, faults } = await headsNoted(tx, workspace, publicKey);
@@ -123,4 +123,4 @@ export const verifyWorkspace = (
     return found.length === 0
       ? { ok: true, leads: seen.size, entries }
       : { ok: false, faults: found };
-  });
+  }, 'isolation level repeatable read read only');

@@ -114,7 +114,7 @@ describe('deadlines that are due', () => {
       const rows = await inWorkspace(
         db,
         workspace,
-        (tx) => tx<{ lead: string; id: string; rung: string }[]>`
+        (tx) => tx<{ lead: string; id: string; rung: string }>`
         select lead, body::jsonb -> 'event' ->> 'id' as id, body::jsonb -> 'event' ->> 'rung' as rung
         from baton.custody_entries where type = 'obligation.due' order by lead, seq`,
       );

@@ -28,12 +28,12 @@ export const claimDue = (
   { sql }: Pick<Database, 'sql'>,
   { now, limit, leaseMs }: Claiming,
 ): Promise<readonly Claimed[]> =>
-  sql<Claimed[]>`
+  sql<Claimed>`
     select workspace, lead, id, rung, next_at as next from baton.claim_due(${now}, ${leaseMs}, ${limit})`;
 
 /** When the earliest deadline of all workspaces is due, or null when nobody owes anything. */
 export const earliestDue = async ({ sql }: Pick<Database, 'sql'>): Promise<number | null> => {
-  const [row] = await sql<{ at: number | null }[]>`select baton.earliest_due() as at`;
+  const [row] = await sql<{ at: number | null }>`select baton.earliest_due() as at`;
   return row?.at ?? null;
 };
 

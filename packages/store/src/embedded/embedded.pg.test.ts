@@ -11,8 +11,9 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { superuserUrl } from '../connect/provision.ts';
+import { connectTo, type Sql } from '../connect/sql.ts';
 import { isAlive, waitFor } from './alive.ts';
 import { embeddedBinaries } from './binaries.ts';
 import { serverUser } from './server-user.ts';
@@ -22,18 +23,8 @@ const root = mkdtempSync(join(tmpdir(), 'baton-embedded-'));
 const dataDir = join(root, 'data');
 const isRoot = process.getuid?.() === 0;
 
-const ask = async <T>(
-  { port, credentials }: Embedded,
-  query: (sql: postgres.Sql) => Promise<T>,
-): Promise<T> => {
-  const sql = postgres({
-    host: '127.0.0.1',
-    port,
-    user: 'postgres',
-    password: credentials.superuser,
-    database: 'postgres',
-    max: 1,
-  });
+const ask = async <T>(embedded: Embedded, query: (sql: Sql) => Promise<T>): Promise<T> => {
+  const { sql } = connectTo(superuserUrl(embedded, 'postgres'), 1);
   try {
     return await query(sql);
   } finally {
@@ -42,7 +33,11 @@ const ask = async <T>(
 };
 
 beforeAll(() => chmodSync(root, 0o755));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const running = new Set<Embedded>();
+afterAll(async () => {
+  for (const embedded of running) await embedded.stop();
+  rmSync(root, { recursive: true, force: true });
+});
 
 describe('the embedded Postgres', () => {
   test('outlives a killed supervisor and itself, keeps what was committed, and stops cleanly', async () => {
@@ -69,6 +64,7 @@ describe('the embedded Postgres', () => {
     // when: another one comes
     const reports: string[] = [];
     const embedded = await startEmbedded({ dataDir, report: (report) => reports.push(report) });
+    running.add(embedded);
     // then: it takes over the server that lives on
     expect(embedded.pid()).toBe(first);
     await ask(embedded, (sql) => sql`create table kept as select 7 as number`);
@@ -85,6 +81,7 @@ describe('the embedded Postgres', () => {
     ]);
 
     // when: the supervisor stops
+    running.delete(embedded);
     await embedded.stop();
     expect(isAlive(second ?? 0)).toBe(false);
     expect(existsSync(join(dataDir, 'supervisor.lock'))).toBe(false);

@@ -17,7 +17,7 @@ const poolIn = (org: Org, pool: string) => {
 };
 
 const read = async ({ tx, workspace }: Unit, pool: string): Promise<Row | undefined> => {
-  const [row] = await tx<Row[]>`
+  const [row] = await tx<Row>`
     select org, state from baton.pools where workspace = ${workspace} and pool = ${pool} for update`;
   return row;
 };

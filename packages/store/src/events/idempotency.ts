@@ -19,7 +19,7 @@ export const answerTo = async (
   workspace: string,
   { key, request }: Idempotency,
 ): Promise<Answered | null> => {
-  const [row] = await tx<{ request: string; answer: Answered }[]>`
+  const [row] = await tx<{ request: string; answer: Answered }>`
     select request, answer from baton.idempotency_keys where workspace = ${workspace} and key = ${key}`;
   if (row === undefined) return null;
   if (row.request === request) return row.answer;

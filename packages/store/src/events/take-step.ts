@@ -43,7 +43,7 @@ const loadsOf = async (unit: Unit, people: readonly string[]): Promise<Record<st
   // What earlier steps of this transaction gave them counts as well.
   await flush(unit);
   const { tx, workspace } = unit;
-  const rows = await tx<{ person: string; open: number }[]>`
+  const rows = await tx<{ person: string; open: number }>`
     select owed_by as person, count(*)::int as open from baton.obligations
     where workspace = ${workspace} and owed_by = any(${[...people]}) group by owed_by`;
   return Object.fromEntries(rows.map(({ person, open }) => [person, open]));

@@ -52,7 +52,7 @@ interface Row {
 }
 
 const inForce = async (tx: Tx, workspace: string) => {
-  const [row] = await tx<{ policy: number | null; org: number | null }[]>`
+  const [row] = await tx<{ policy: number | null; org: number | null }>`
     select policy, org from baton.workspaces where workspace = ${workspace}`;
   if (row === undefined) throw new StoreError('unknown', `there is no workspace ${workspace}`);
   const { policy, org } = row;
@@ -77,7 +77,7 @@ export const openUnit = async (
   const [, versions, rows] = await Promise.all([
     shareWorkspace(tx, workspace),
     inForce(tx, workspace),
-    tx<Row[]>`
+    tx<Row>`
       select lead, head, subject, snapshot from baton.leads
       where workspace = ${workspace} and lead = any(${[...leadIds]}) order by lead for update`,
   ]);

@@ -33,7 +33,7 @@ describe('the schema', () => {
   });
 
   test('is what the typed tables say, column by column', async () => {
-    const rows = await as('owner')<{ line: string }[]>`
+    const rows = await as('owner')<{ line: string }>`
       select format('%s.%s %s %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull) as line
       from pg_attribute a join pg_class c on c.oid = a.attrelid
       where c.relnamespace = 'baton'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations'
@@ -46,7 +46,7 @@ describe('the schema', () => {
         ),
       );
     expect(typed.toSorted()).toEqual(rows.map(({ line }) => line).toSorted());
-    const keys = await as('owner')<{ line: string }[]>`
+    const keys = await as('owner')<{ line: string }>`
       select format('%s %s', conrelid::regclass, pg_get_constraintdef(oid)) as line from pg_constraint
       where connamespace = 'baton'::regnamespace and contype = 'p' and conrelid <> 'baton.migrations'::regclass`;
     const typedKeys = tables.map(getTableConfig).map(({ name, columns, primaryKeys }) => {

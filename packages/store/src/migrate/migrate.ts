@@ -35,22 +35,22 @@ const pending = (
 };
 
 const appliedIn = async (sql: Sql): Promise<readonly Applied[]> => {
-  const [found] = await sql<{ found: boolean }[]>`
+  const [found] = await sql<{ found: boolean }>`
     select to_regclass('baton.migrations') is not null as found`;
   if (found?.found !== true) return [];
-  return sql<Applied[]>`select id, name, hash from baton.migrations order by id`;
+  return sql<Applied>`select id, name, hash from baton.migrations order by id`;
 };
 
 const take = async (sql: Sql, at: number): Promise<void> => {
   // drizzle's own migrator takes no lock, and two services may start at once.
   await sql`select pg_advisory_lock(${LOCK})`;
-  await sql.unsafe(`
+  await sql.text(`
     create schema if not exists baton;
     create table if not exists baton.migrations (
       id int primary key, name text not null, hash text not null, at bigint not null)`);
   for (const { id, name, text, hash } of pending(migrations(), await appliedIn(sql)))
     await sql.begin(async (tx) => {
-      await tx.unsafe(text);
+      await tx.text(text);
       await tx`insert into baton.migrations values (${id}, ${name}, ${hash}, ${at})`;
     });
 };
@@ -70,18 +70,33 @@ const migrateQueue = async (ownerUrl: string): Promise<void> => {
   }
 };
 
+/** Rights are taken from the service's role before they are given; taken from the owner, nothing would work any more. */
+const refuseOwner = async (sql: Sql, serviceRole: string): Promise<void> => {
+  const [row] = await sql<{ known: boolean; owns: boolean | null }>`
+    select count(*) > 0 as known, bool_or(pg_has_role(oid, current_user, 'member')) as owns
+    from pg_roles where rolname = ${serviceRole}`;
+  if (row?.known !== true)
+    throw new StoreError('role', `there is no role ${serviceRole}: make it before the tables`);
+  if (row.owns === true)
+    throw new StoreError(
+      'role',
+      `the role ${serviceRole} of DATABASE_URL can act as the owner of the tables: give it a plain role of its own`,
+    );
+};
+
 /**
  * Brings the schema to this version as its owner and gives the service's role its rights. Any number of processes may
- * call it at once; steps already taken are left alone. Throws `StoreError` `schema` if the database is ahead of us or a
- * taken step was changed.
+ * call it at once; steps already taken are left alone. Throws `StoreError` `role` if the two roles are not apart, `schema`
+ * if the database is ahead of us or a taken step was changed.
  */
 export const migrate = async (ownerUrl: string, serviceRole: string, at: number): Promise<void> => {
   // One connection: the lock is the session's.
   const { sql } = connectTo(ownerUrl, 1);
   try {
+    await refuseOwner(sql, serviceRole);
     await take(sql, at);
     await migrateQueue(ownerUrl);
-    for (const grant of grantsTo(serviceRole)) await sql.unsafe(grant);
+    for (const grant of grantsTo(serviceRole)) await sql.text(grant);
   } finally {
     await sql.end();
   }

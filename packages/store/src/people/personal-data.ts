@@ -24,7 +24,7 @@ interface Row {
 
 /** Reads and locks a person's data: who changes it next waits. */
 export const readPerson = async (tx: Tx, workspace: string, subject: string): Promise<Person> => {
-  const [row] = await tx<Row[]>`
+  const [row] = await tx<Row>`
     select data, salt, updated_at as "updatedAt", erased_at as "erasedAt" from baton.people_data
     where workspace = ${workspace} and subject = ${subject} for update`;
   if (row === undefined) return { kind: 'unknown' };
@@ -47,7 +47,7 @@ export const putPerson = async (
   const known = await readPerson(tx, workspace, subject);
   if (known.kind === 'erased') return null;
   const salt = known.kind === 'known' ? known.salt : randomBytes(32).toString('hex');
-  const [row] = await tx<{ salt: string }[]>`
+  const [row] = await tx<{ salt: string }>`
     insert into baton.people_data (workspace, subject, salt, data, updated_at)
     values (${workspace}, ${subject}, ${salt}, ${JSON.stringify(data)}::text::jsonb, ${at})
     on conflict (workspace, subject) do update set data = excluded.data, updated_at = excluded.updated_at
@@ -76,7 +76,7 @@ export const leadsOfPerson = async (
   workspace: string,
   subject: string,
 ): Promise<readonly string[]> => {
-  const rows = await tx<{ lead: string }[]>`
+  const rows = await tx<{ lead: string }>`
     select lead from baton.leads where workspace = ${workspace} and subject = ${subject} order by captured_at, lead`;
   return rows.map(({ lead }) => lead);
 };

@@ -2,7 +2,7 @@ import type { Sql } from '../connect/sql.ts';
 
 /** Everything that the migrations make, as sorted lines: what `schema.txt` holds. Says the same on Postgres 15 and 18. */
 export const describeSchema = async (sql: Sql): Promise<string> => {
-  const rows = await sql<{ line: string }[]>`
+  const rows = await sql<{ line: string }>`
     with tables as (
       select c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity, c.reloptions, c.relacl, c.relowner
       from pg_class c where c.relnamespace = 'baton'::regnamespace and c.relkind = 'r')

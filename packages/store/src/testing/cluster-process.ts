@@ -33,7 +33,7 @@ setInterval(() => {
 const urls = await provision(embedded, TEMPLATE);
 await migrate(urls.owner, SERVICE, 0);
 const { sql } = connectTo(superuserUrl(embedded, 'postgres'), 1);
-await sql.unsafe(`alter database ${TEMPLATE} is_template true; grant ${OWNER} to postgres`);
+await sql.text(`alter database ${TEMPLATE} is_template true; grant ${OWNER} to postgres`);
 await sql.end();
 
 const ready = join(folder, 'ready.json');

@@ -2,6 +2,6 @@
 import { startEmbedded } from '../embedded/start-embedded.ts';
 
 const [dataDir = ''] = process.argv.slice(2);
-const { pid } = await startEmbedded({ dataDir });
+const { pid } = await startEmbedded({ dataDir, settings: { fsync: 'off' } });
 process.stdout.write(`${pid()}\n`);
 setInterval(() => {}, 1000);

@@ -14,7 +14,7 @@ export const testDatabase = async (): Promise<TestDatabase> => {
   const name = `t_${randomBytes(6).toString('hex')}`;
   const { sql } = connectTo(superuserUrl(cluster, 'postgres'), 1);
   try {
-    await sql.unsafe(`create database ${name} template ${TEMPLATE} owner ${OWNER}`);
+    await sql.text(`create database ${name} template ${TEMPLATE} owner ${OWNER}`);
   } finally {
     await sql.end();
   }

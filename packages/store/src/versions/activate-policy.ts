@@ -38,7 +38,7 @@ const STRANDED_AT_MOST = 1000;
 const PAGE = 500;
 
 const policyIn = async (tx: Tx, workspace: string, version: number): Promise<Policy> => {
-  const [row] = await tx<{ document: Policy }[]>`
+  const [row] = await tx<{ document: Policy }>`
     select document from baton.policies where workspace = ${workspace} and version = ${version}`;
   if (row !== undefined) return row.document;
   throw new StoreError('unknown', `workspace ${workspace} has no policy version ${version}`);
@@ -55,7 +55,7 @@ const strandedBy = (
     ...states,
     ...Object.entries(policy.replaces).flatMap(([from, to]) => (states.has(to) ? [from] : [])),
   ];
-  return tx<Stranded[]>`
+  return tx<Stranded>`
     select lead, state from baton.leads
     where workspace = ${workspace} and next_at is not null and state <> all(${known})
     order by lead limit ${STRANDED_AT_MOST}`;
@@ -76,7 +76,7 @@ export const adoptInForce = async (
     const page = await inWorkspace(
       db,
       workspace,
-      (tx) => tx<{ lead: string; from: number; to: number }[]>`
+      (tx) => tx<{ lead: string; from: number; to: number }>`
         select l.lead, l.policy as from, w.policy as to
         from baton.leads l join baton.workspaces w using (workspace)
         where l.workspace = ${workspace} and l.lead > ${after} and l.next_at is not null

@@ -11,7 +11,7 @@ import {
   type RuleSets,
 } from '@baton/core';
 import { boundedCache } from '../bounded-cache.ts';
-import type { Tx } from '../connect/sql.ts';
+import { named, type Tx } from '../connect/sql.ts';
 import { StoreError } from '../store-error.ts';
 
 /** Which versions decide about a lead. */
@@ -54,8 +54,8 @@ const documentOf = async <T>(
   workspace: string,
   version: number,
 ): Promise<T> => {
-  const [row] = await tx<{ document: T }[]>`
-    select document from ${tx(`baton.${table}`)} where workspace = ${workspace} and version = ${version}`;
+  const [row] = await tx<{ document: T }>`
+    select document from ${named(`baton.${table}`)} where workspace = ${workspace} and version = ${version}`;
   if (row !== undefined) return row.document;
   throw new StoreError('unknown', `workspace ${workspace} has no version ${version} in ${table}`);
 };

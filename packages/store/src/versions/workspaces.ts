@@ -1,5 +1,5 @@
 import type { Org, Policy } from '@baton/core';
-import type { Tx } from '../connect/sql.ts';
+import { named, type Tx } from '../connect/sql.ts';
 import type { Database } from '../database.ts';
 import { StoreError } from '../store-error.ts';
 import { inWorkspace, takeWorkspace } from '../transact.ts';
@@ -32,7 +32,7 @@ export const createWorkspace = (
 export const workspaceNames = async ({
   sql,
 }: Pick<Database, 'sql'>): Promise<readonly string[]> => {
-  const rows = await sql<{ name: string }[]>`select baton.workspace_names() as name`;
+  const rows = await sql<{ name: string }>`select baton.workspace_names() as name`;
   return rows.map(({ name }) => name);
 };
 
@@ -41,8 +41,8 @@ const nextVersion = async (
   table: 'policies' | 'orgs',
   workspace: string,
 ): Promise<number> => {
-  const [row] = await tx<{ next: number }[]>`
-    select coalesce(max(version), 0) + 1 as next from ${tx(`baton.${table}`)} where workspace = ${workspace}`;
+  const [row] = await tx<{ next: number }>`
+    select coalesce(max(version), 0) + 1 as next from ${named(`baton.${table}`)} where workspace = ${workspace}`;
   return row?.next ?? 1;
 };
 
