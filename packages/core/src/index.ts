@@ -92,6 +92,7 @@ export { newLead } from './lead/new-lead.ts';
 export { replay, type Replayed, type VersionOf } from './lead/replay.ts';
 export type { Entry } from './custody/entry.ts';
 export { type Chart, type ChartState, eventsFrom } from './lifecycle/chart.ts';
+export { lifecycleDiagram } from './lifecycle/diagram.ts';
 export type { StepRules, Who } from './lifecycle/draft.ts';
 export { type Lifecycle, lifecycle } from './lifecycle/machine.ts';
 export { answeredThrough, mergeWinner, unanswered } from './lifecycle/merging.ts';
@@ -106,6 +107,7 @@ export {
   stageRank,
 } from './lifecycle/states.ts';
 export { type Executor, reference, step, type Stepped, type StepRefusal } from './lifecycle/step.ts';
+export { transitionTable } from './lifecycle/transition-table.ts';
 export type { Transition } from './lifecycle/transitions.ts';
 export type { Asking } from './decide/ask.ts';
 export type {

@@ -1,0 +1,3 @@
+import { readLifecyclePage, refreshedLifecyclePage, writeLifecyclePage } from './lifecycle-page.ts';
+
+writeLifecyclePage(refreshedLifecyclePage(readLifecyclePage()));
