@@ -29,7 +29,7 @@ const hadNoTime = (sim: Simulation, of: Case, obligation: Obligation, at: number
   // What could not begin yet waited for a date, a meeting or the prospect, not for somebody's time.
   if (obligation.from > at || task.readyAt > at) return false;
   const servers = [...task.pile.servers, serverNamed(sim, obligation.owedBy)];
-  const from = Math.max(obligation.from, task.readyAt);
+  const from = Math.max(obligation.from, task.startAt);
   return servers.every(
     (server) =>
       !wasIdle(server, from, at) &&

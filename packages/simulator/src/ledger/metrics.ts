@@ -1,10 +1,11 @@
-import { DAY_MS, HOUR_MS, isClosed, isNurture } from '@baton/core';
+import { DAY_MS, elapsed, HOUR_MS, isClosed, isNurture } from '@baton/core';
 import type { Case } from '../shell/case.ts';
+import type { Server } from '../shell/server.ts';
 import type { Simulation } from '../shell/simulation.ts';
 import { median } from './histogram.ts';
 import type { Ledger } from './ledger.ts';
 import type { Acceptance } from './tally.ts';
-import { workloadOf } from './workload.ts';
+import { sellersOf, workloadOf } from './workload.ts';
 
 /** Every metric of a replication; `docs/reference/metrics.md` says what each is. Money is in minor units. */
 export const metricNames = [
@@ -81,8 +82,12 @@ const isUndelivered = ({ lead }: Case): boolean =>
   !isClosed(lead.state) &&
   !isNurture(lead.state);
 
-const costOf = ({ tally, world, servers }: Simulation): number => {
-  const hours = sum(servers.map((one) => one.workedMs)) / HOUR_MS;
+const costOf = (sim: Simulation): number => {
+  const { tally, world, servers, from, until } = sim;
+  const owners = world.document.costs.paid === 'present' ? sellersOf(sim) : new Set<string>();
+  const paidMs = (one: Server): number =>
+    owners.has(one.person) ? elapsed(one.usual, from, until) : one.workedMs;
+  const hours = sum(servers.map(paidMs)) / HOUR_MS;
   const { hour, touch } = world.costs;
   const touches =
     tally.mails * (touch['mail'] ?? 0) + tally.liveTouches * (touch['live-call'] ?? 0);

@@ -165,4 +165,25 @@ describe('what was lost has the cause and the holder that lost it', () => {
     expect(wonUnrecorded).toBe(won);
     expect(metrics['brokenChains.resultNotRecorded']).toBe(metrics.won);
   });
+
+  test('an offer that nobody looks at in time is lost by whoever was offered it, not by the lack of time', async () => {
+    const notices = { constant: '40 hours' };
+    const result = await play({
+      world: { reps: { rejects: { share: '0%' }, notices } },
+      sla: 'lax',
+    });
+    // The first response is owed by the same rep and due no later: either of the two is the one broken.
+    expect(shareOf(result, 'offered') + shareOf(result, 'first-response')).toBeGreaterThan(0.9);
+    expect(shareOf(result, 'capacity')).toBe(0);
+    expect(result.metrics['speedToLead.medianHours']).toBeGreaterThan(24);
+  });
+
+  test('whoever is paid for being present costs the same however little they work', async () => {
+    const paid = async (how: string): Promise<number> =>
+      (await play({ world: { costs: { repHour: 60, paid: how } } })).metrics['cost'] ?? 0;
+    const [worked, present] = [await paid('worked'), await paid('present')];
+    // Three reps, eight hours a day on 71 weekdays of the hundred days, at the very least.
+    expect(present).toBeGreaterThan(3 * 8 * 71 * 6000);
+    expect(worked).toBeLessThan(present / 4);
+  });
 });

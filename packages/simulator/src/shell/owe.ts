@@ -1,5 +1,6 @@
-import { type Lead, nextOpen, type Obligation } from '@baton/core';
-import type { Case } from './case.ts';
+import { due, type Lead, nextOpen, type Obligation } from '@baton/core';
+import { PURPOSE } from '../world/purposes.ts';
+import { type Case, countOf } from './case.ts';
 import { ownerHasHadEnough } from './acts/giving-up.ts';
 import { approvalTask } from './approvals.ts';
 import { isLeftAlone } from './left-alone.ts';
@@ -67,7 +68,29 @@ const startOf = (sim: Simulation, of: Case, { kind, from }: Obligation): number 
   return Math.max(now, from, prospectReadyFor(sim, of, step));
 };
 
+/** Work that comes from somebody else, and is not on the mind of whoever owes it. */
+const isNews = ({ kind }: Obligation, pile: Pile): boolean =>
+  kind === 'offered' || kind === 'reply' || (pile.desk !== null && kind !== 'touch');
+
+/** When whoever owes it has seen that there is work: so much of their hours after it came. */
+const noticedAt = (
+  sim: Simulation,
+  of: Case,
+  obligation: Obligation,
+  pile: Pile,
+  from: number,
+): number => {
+  if (!isNews(obligation, pile)) return from;
+  const { notices } = sim.world;
+  const law = pile.desk === null ? notices.rep : notices.desk;
+  const nth = countOf(of, `notice ${obligation.kind}`);
+  const u = sim.dice.uniform(sim.dice.between(of.hash, obligation.kind), PURPOSE.notices, nth);
+  return due(pile.clock, from, Math.round(law.inverse(u)));
+};
+
 const newTask = (sim: Simulation, of: Case, lead: Lead, obligation: Obligation): Task => {
+  const pile = pileOf(sim, lead, obligation);
+  const startAt = startOf(sim, of, obligation);
   const task: Task = {
     index: sim.tasks.length,
     of,
@@ -76,9 +99,10 @@ const newTask = (sim: Simulation, of: Case, lead: Lead, obligation: Obligation):
     about: obligation.about,
     owedBy: obligation.owedBy,
     due: obligation.due,
-    pile: pileOf(sim, lead, obligation),
+    pile,
     state: 'later',
-    readyAt: startOf(sim, of, obligation),
+    readyAt: noticedAt(sim, of, obligation, pile, startAt),
+    startAt,
     hurried: false,
     reminders: 0,
     remainingMs: Number.NaN,

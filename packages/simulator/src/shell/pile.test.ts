@@ -28,6 +28,7 @@ const taskOn = (index: number, lead: number, due: number, hurried = false): Task
   pile,
   state: 'ready',
   readyAt: 0,
+  startAt: 0,
   hurried,
   reminders: 0,
   remainingMs: Number.NaN,

@@ -67,6 +67,7 @@ export const remind = (sim: Simulation, of: Case, notice: Notice): void => {
   if (isSham(sim, task)) return logSham(sim, task);
   task.hurried = true;
   task.readyAt = now;
+  task.startAt = now;
   task.remainingMs = Number.NaN;
   lay(sim, task);
   return undefined;

@@ -23,6 +23,8 @@ export interface Task {
   readonly pile: Pile;
   state: TaskState;
   readyAt: number;
+  /** When the work could have begun: `readyAt` without the time until it was noticed. */
+  startAt: number;
   /** Taken up after a reminder: goes before everything else. */
   hurried: boolean;
   reminders: number;

@@ -125,6 +125,9 @@ export const repsSchema = z
       })
       .prefault({ rules: [] })
       .describe('Owners who fit a lead badly'),
+    notices: sourcedLaw('duration', {})
+      .prefault({ constant: 0 })
+      .describe('Working time until a rep looks at a new offer or a reply'),
     handling: handling.default({}),
     blockOf: wallMs
       .prefault('1 hour')
@@ -171,6 +174,9 @@ export const desksSchema = z
       .enum(['qualify', 'nurture'])
       .default('qualify')
       .describe('What a qualification desk does with a lead it did not reach'),
+    notices: sourcedLaw('duration', {})
+      .prefault({ constant: 0 })
+      .describe('Working time until a desk looks at what is new'),
     handling: handling.default({}),
     ...sourced,
   })

@@ -46,6 +46,8 @@ export const PURPOSE = {
   approvalRefused: 67,
   // Handling time, by lead and kind of task; the how-manieth of the kind.
   handling: 80,
+  /** Until new work is noticed. */
+  notices: 81,
   // By person and date.
   absence: 96,
 } as const;

@@ -22,6 +22,12 @@ export const worldSchema = z.strictObject({
   costs: z
     .strictObject({
       repHour: money.default(0).describe('An hour of work'),
+      paid: z
+        .enum(['worked', 'present'])
+        .default('worked')
+        .describe(
+          'What of those who own leads costs: `worked`, their hours on leads, when the rest of their day earns its keep elsewhere; `present`, all their hours',
+        ),
       leadBySource: z
         .record(z.string(), money)
         .default({})

@@ -37,6 +37,8 @@ export interface World {
   /** Attempts after which a rep gives up; Infinity: never. */
   readonly givesUpAfter: (u: number) => number;
   readonly handling: Handling;
+  /** Working time until what is new is looked at. */
+  readonly notices: { readonly rep: Law; readonly desk: Law };
   /** How well a person closes the lead, beside the best owner: 0 to 1. */
   skill(person: string, lead: Described): number;
   readonly costs: {
@@ -106,6 +108,7 @@ export const compileWorld = (document: WorldDocument, currency: string): World =
     },
     givesUpAfter: byAttempts(reps.givesUpAfter.attempts),
     handling: handlingOf(document),
+    notices: { rep: lawOf(reps.notices.law), desk: lawOf(document.desks.notices.law) },
     skill: (person, { facts }) =>
       reps.fit.rules.reduce(
         (product, rule) =>
