@@ -167,7 +167,7 @@ describe('what was lost has the cause and the holder that lost it', () => {
   });
 
   test('an offer that nobody looks at in time is lost by whoever was offered it, not by the lack of time', async () => {
-    const notices = { constant: '100 hours' };
+    const notices = { constant: '40 hours' };
     const result = await play({
       world: { reps: { rejects: { share: '0%' }, notices } },
       sla: 'lax',

@@ -85,7 +85,8 @@ const noticedAt = (
   const law = pile.desk === null ? notices.rep : notices.desk;
   const nth = countOf(of, `notice ${obligation.kind}`);
   const u = sim.dice.uniform(sim.dice.between(of.hash, obligation.kind), PURPOSE.notices, nth);
-  return due(pile.clock, from, Math.round(law.inverse(u)));
+  const clock = pile.desk === null ? serverNamed(sim, obligation.owedBy).clock : pile.clock;
+  return due(clock, from, Math.round(law.inverse(u)));
 };
 
 const newTask = (sim: Simulation, of: Case, lead: Lead, obligation: Obligation): Task => {
