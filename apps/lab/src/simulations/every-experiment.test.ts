@@ -1,7 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { formatDocumentError } from '@baton/core';
-import { compare, type Experiment, inThisThread, loadExperiment } from '@baton/simulator';
+import {
+  compare,
+  type Experiment,
+  inThisThread,
+  loadExperiment,
+  type Replicated,
+  type Runner,
+} from '@baton/simulator';
 import { describe, expect, test } from 'vitest';
 import { documentSource } from '../documents/source.ts';
 
@@ -23,6 +30,19 @@ const shortened = (experiment: Experiment): Experiment => {
   return { ...experiment, horizon: { from, leadsUntil: from + 31 * DAY_MS, until: from + 180 * DAY_MS } };
 };
 
+/** A replication depends on its number alone, so the first ones need not be run again. */
+const remembering = ({ width, run }: Runner): Runner => {
+  const known = new Map<number, Promise<Replicated>>();
+  return {
+    width,
+    run: (replication, options) => {
+      const running = known.get(replication) ?? run(replication, options);
+      known.set(replication, running);
+      return running;
+    },
+  };
+};
+
 describe('the experiments under simulations/', () => {
   test('are there: three clients, the four stories and the recording', () => {
     const folders = new Set(files.map((file) => file.split('/')[0]));
@@ -39,7 +59,7 @@ describe('the experiments under simulations/', () => {
     if (!loaded.ok) return;
     const experiment = shortened(loaded.experiment);
     expect(experiment.expect.length).toBeGreaterThan(0);
-    const runner = inThisThread(experiment, experiment.seed);
+    const runner = remembering(inThisThread(experiment, experiment.seed));
     let missed: readonly string[] = [];
     for (const replications of REPLICATIONS) {
       const { report } = await compare(experiment, { runner, replications });
