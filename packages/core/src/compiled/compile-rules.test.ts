@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { test } from '@fast-check/vitest';
 import { Engine, type RuleProperties, type TopLevelCondition } from 'json-rules-engine';
 import { describe, expect } from 'vitest';
-import { compileRules } from './compile-rules.ts';
+import { ruleMutants } from '../testing/rule-mutants.ts';
+import { compileRules, runPlan } from './compile-rules.ts';
 import { engineSetUps, oddFacts, type EngineSetUp } from './engine-documents.arbitrary.ts';
 import { NotCompilable } from './not-compilable.ts';
-import type { RuleOptions } from './plan-rules.ts';
+import { planRules, type RuleOptions } from './plan-rules.ts';
+import type { RulePlan } from './rule-plan.ts';
 
 const exists = {
   name: 'exists',
@@ -38,8 +40,9 @@ const asked = async (
 const compiled = (
   { documents, ...options }: EngineSetUp,
   facts: Record<string, unknown>,
+  mutate: (plan: RulePlan) => RulePlan = (plan) => plan,
 ): Outcome => {
-  const first = compileRules(documents, { ...options, operators: [exists] });
+  const first = runPlan(mutate(planRules(documents, { ...options, operators: [exists] })));
   try {
     return first(facts);
   } catch {
@@ -65,6 +68,16 @@ describe('compileRules', () => {
       for (const facts of many) expect(compiled(setUp, facts)).toBe(await asked(setUp, facts));
     },
   );
+
+  test.each(Object.entries(ruleMutants))('tells %s apart', async (_name, mutate) => {
+    const { failed } = await fc.check(
+      fc.asyncProperty(engineSetUps, oddFacts, async (setUp, facts) => {
+        expect(compiled(setUp, facts, mutate)).toBe(await asked(setUp, facts));
+      }),
+      { numRuns: 1000, seed: 7, endOnFailure: true },
+    );
+    expect(failed).toBe(true);
+  });
 
   test('the documents and facts generated hold, fail and are rejected, each often', async () => {
     const seen = new Map<string, number>();

@@ -166,16 +166,9 @@ export const refuseLive = (fact: string, value: unknown): void => {
     throw new TypeError(`fact ${fact} is a promise: compiled rules take data`);
 };
 
-/**
- * json-rules-engine documents as one function: the place of the document that an engine with these rules, stopped at its
- * first match, would report for the facts; -1 for none. Throws where the engine's run would be rejected: for a fact that is
- * not given (unless allowed), or a value that an operator cannot take, such as `in` without a list.
- */
-export const compileRules = (
-  documents: readonly RuleProperties[],
-  options: RuleOptions = {},
-): ((facts: Readonly<Record<string, unknown>>) => number) => {
-  const { facts: names, absent, first } = closeRules(planRules(documents, options));
+/** A plan as one function of facts; see `compileRules`. */
+export const runPlan = (plan: RulePlan): ((facts: Readonly<Record<string, unknown>>) => number) => {
+  const { facts: names, absent, first } = closeRules(plan);
   return (facts) => {
     const frame = names.map((name) => {
       const value = Object.hasOwn(facts, name) ? facts[name] : absent;
@@ -185,3 +178,13 @@ export const compileRules = (
     return first(frame, 0);
   };
 };
+
+/**
+ * json-rules-engine documents as one function: the place of the document that an engine with these rules, stopped at its
+ * first match, would report for the facts; -1 for none. Throws where the engine's run would be rejected: for a fact that is
+ * not given (unless allowed), or a value that an operator cannot take, such as `in` without a list.
+ */
+export const compileRules = (
+  documents: readonly RuleProperties[],
+  options: RuleOptions = {},
+): ((facts: Readonly<Record<string, unknown>>) => number) => runPlan(planRules(documents, options));

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { stepRulesOf } from '../decide/advance.ts';
+import { engineOf } from '../decide/engine.ts';
+import type { Policy } from '../policy/policy.ts';
+import { company } from '../testing/company.ts';
+import { comparePaths, tellsApart } from '../testing/compared-paths.ts';
+import { allArrows, type Version } from '../testing/enumerate-paths.ts';
+import { playbook } from '../testing/playbook.ts';
+import { arrowIn, arrowKey, triedArrows, withArrow } from '../testing/table-arrows.ts';
+import { tableMutants } from '../testing/table-mutants.ts';
+import { compiled } from './executor.ts';
+import { flattenMachine } from './flatten-machine.ts';
+
+const versionOf = (policy: Policy): Version => {
+  const engine = engineOf(policy, company());
+  return { lifecycle: engine.lifecycle, rules: stepRulesOf(engine) };
+};
+
+const cast = {
+  people: ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8', 'deputy'].map((person) => ({
+    person,
+    calendar: 'office',
+  })),
+  desks: ['tele', 'intake'],
+  pools: ['north', 'south'],
+};
+
+const { opportunity, holds, sla } = playbook();
+
+/** Everything that can happen happens here: a step with two approvers that the owner works on, too. */
+const generous = playbook({
+  passesAtMost: 1,
+  opportunity: {
+    ...opportunity,
+    steps: opportunity.steps.map((step) =>
+      step.step === 'agreement' ? { ...step, approvers: ['legal', 'head-of-sales'] } : step,
+    ),
+  },
+});
+
+/** And here whatever is bounded is not to be had at all. */
+const strict = playbook({
+  passesAtMost: 0,
+  disputesAtMost: 0,
+  referralsAtMost: 0,
+  holds: { ...holds, atMost: 0 },
+  sla: sla.map((clause) => ({ ...clause, reassignAtMost: 0 })),
+});
+
+/** Versions without the first step: one that does not say where its leads go, and one for each state that they may. */
+const withoutDraft = (version: number, replaces: Policy['replaces']): Policy =>
+  playbook({
+    version,
+    replaces,
+    opportunity: { ...opportunity, steps: opportunity.steps.slice(1) },
+  });
+const silent = versionOf(withoutDraft(2, {}));
+const adopting = silent.lifecycle.chart.states.find(({ state }) => state === 'adopting');
+const successors = [
+  silent,
+  ...(adopting?.on['policy.adopted'] ?? []).map(({ target = '' }, index) =>
+    versionOf(withoutDraft(index + 3, { 'opportunity.draft': target })),
+  ),
+];
+
+const first = versionOf(generous);
+const walk = comparePaths(first, successors, cast, compiled);
+const narrow = comparePaths(versionOf(strict), [], cast, compiled);
+
+describe('every path through the lifecycle', () => {
+  test('gives the same by both executors: lead, entry, effects, refusal and parties asked', () => {
+    expect([...walk.differences, ...narrow.differences].slice(0, 1)).toEqual([]);
+    expect(walk.outcomes).toBeGreaterThan(900);
+  });
+
+  test('takes every arrow of the machine', () => {
+    const { arrows } = allArrows(first.lifecycle);
+    const taken = new Set([...walk.seen.taken.keys(), ...narrow.seen.taken.keys()]);
+    const landing = (id: string): boolean => id.startsWith('adopting');
+    expect(arrows.filter((id) => !taken.has(id) && !landing(id))).toEqual([]);
+    expect([...taken].filter(landing).length).toBeGreaterThan(10);
+  });
+});
+
+describe('a fault planted in the compiled table', () => {
+  const { lifecycle } = first;
+  const table = flattenMachine(lifecycle);
+  const taken = walk.taken.get(lifecycle) ?? new Set();
+  const passedOver = walk.passedOver.get(lifecycle) ?? new Set();
+
+  test.each(Object.entries(tableMutants))(
+    '%s is found in every arrow that a path takes',
+    (name, mutate) => {
+      const survivors: string[] = [];
+      let planted = 0;
+      for (const place of triedArrows(table)) {
+        const arrow = arrowIn(table, place);
+        const mutant = mutate(arrow, table);
+        // A guard that is left out shows only where it was once false.
+        const matters = name === 'a forgotten guard' ? passedOver : taken;
+        if (mutant === null || !matters.has(arrowKey(place))) continue;
+        planted += 1;
+        if (!tellsApart(walk, lifecycle, place, withArrow(table, place, mutant)))
+          survivors.push(`${table.states[place.state]?.state}: ${place.type} ${place.at}`);
+      }
+      expect(survivors).toEqual([]);
+      expect(planted).toBeGreaterThan(150);
+    },
+  );
+});

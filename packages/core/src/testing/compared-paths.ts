@@ -1,0 +1,133 @@
+import { executorBy } from '../compiled/executor.ts';
+import { flattenMachine } from '../compiled/flatten-machine.ts';
+import type { MachineTable } from '../compiled/machine-table.ts';
+import type { Lifecycle } from '../lifecycle/machine.ts';
+import { type Executor, reference } from '../lifecycle/step.ts';
+import { deepSame } from './deep-same.ts';
+import { enumeratePaths, nothingSeen, type Seen, type Version } from './enumerate-paths.ts';
+import type { Cast } from './possible-events.ts';
+import {
+  answerOf,
+  type Answered,
+  type Difference,
+  differenceIn,
+  saySame,
+  type Stepping,
+} from './side-by-side.ts';
+import { type ArrowAt, arrowKey } from './table-arrows.ts';
+import { tapped, type Transitioned } from './tapped-lifecycle.ts';
+
+/** A step that stands for all those in which the same guards said the same, with what the reference made of it. */
+interface Sample {
+  readonly stepping: Stepping;
+  readonly expected: Answered;
+}
+
+/** What a walk over all paths of a policy and its successors has shown. */
+export interface Compared {
+  readonly seen: Seen;
+  /** Of these, those with an outcome of guards that was not seen before. */
+  readonly outcomes: number;
+  readonly differences: readonly Difference[];
+  /** By lifecycle, and within by state and event. */
+  readonly samples: ReadonlyMap<Lifecycle, ReadonlyMap<string, readonly Sample[]>>;
+  /** By lifecycle: arrows taken, and arrows found to be not for this lead. */
+  readonly taken: ReadonlyMap<Lifecycle, ReadonlySet<string>>;
+  readonly passedOver: ReadonlyMap<Lifecycle, ReadonlySet<string>>;
+}
+
+const samplesAtMost = 3;
+
+interface Asked {
+  readonly state: number;
+  /** What each guard said, up to the arrow that was taken. */
+  readonly said: readonly boolean[];
+}
+
+const askedIn = (table: MachineTable, { lead, event, rules, who }: Stepping): Asked => {
+  const state = table.index.get(lead.state) ?? table.index.get('adopting') ?? -1;
+  const envelope = { type: event.type, event, rules: { ...rules, who } };
+  const said: boolean[] = [];
+  for (const { guard } of table.states[state]?.on.get(event.type) ?? []) {
+    said.push(guard === null || guard.test(lead, envelope, guard.params) === true);
+    if (said.at(-1) === true) break;
+  }
+  return { state, said };
+};
+
+const into = <K, V>(map: Map<K, V>, key: K, fresh: () => V): V => {
+  const known = map.get(key) ?? fresh();
+  map.set(key, known);
+  return known;
+};
+
+/** Whether an executor says of a step what XState made of it: refused, or the same lead and effects. */
+const follows = (other: Executor, stepping: Stepping, transitioned: Transitioned): boolean => {
+  const said = answerOf(other, stepping);
+  if ('threw' in said) return false;
+  const { stepped } = said;
+  if (!stepped.ok || transitioned === null) return !stepped.ok && transitioned === null;
+  return (
+    deepSame(stepped.lead, transitioned.lead) && deepSame(stepped.effects, transitioned.effects)
+  );
+};
+
+/**
+ * Walks over all paths from the machine, microsteps included, and takes each step by another executor as well. The first
+ * steps of every outcome of the guards are compared whole, with entry, refusal and the parties asked; every other with
+ * the lead and the effects, which all the rest is made from.
+ */
+export const comparePaths = (
+  first: Version,
+  successors: readonly Version[],
+  cast: Cast,
+  other: Executor,
+): Compared => {
+  const tables = new Map<Lifecycle, MachineTable>();
+  const samples = new Map<Lifecycle, Map<string, Sample[]>>();
+  const taken = new Map<Lifecycle, Set<string>>();
+  const passedOver = new Map<Lifecycle, Set<string>>();
+  const counts = new Map<string, number>();
+  const differences: Difference[] = [];
+  const listen = (stepping: Stepping, transitioned: Transitioned): void => {
+    const { lifecycle, event } = stepping;
+    const table = into(tables, lifecycle, () => flattenMachine(lifecycle));
+    const { state, said } = askedIn(table, stepping);
+    said.forEach((holds, at) => {
+      const arrows = into(holds ? taken : passedOver, lifecycle, () => new Set<string>());
+      arrows.add(arrowKey({ state, type: event.type, at }));
+    });
+    const outcome = `${lifecycle.policy.version} ${state} ${event.type} ${said.join()}`;
+    const count = into(counts, outcome, () => 0);
+    counts.set(outcome, count + 1);
+    const sampled = count < samplesAtMost;
+    if (sampled || !follows(other, stepping, transitioned)) {
+      const difference = differenceIn(stepping, reference, other);
+      if (difference !== null) differences.push(difference);
+    }
+    if (!sampled) return;
+    const own = into(samples, lifecycle, () => new Map<string, Sample[]>());
+    const like = into(own, `${state} ${event.type}`, () => []);
+    like.push({ stepping, expected: answerOf(reference, stepping) });
+  };
+  const listenTo = (version: Version): Version => ({
+    ...version,
+    lifecycle: tapped(version.lifecycle, listen),
+  });
+  const seen = nothingSeen();
+  enumeratePaths(listenTo(first), successors.map(listenTo), cast, seen);
+  return { seen, outcomes: counts.size, differences, samples, taken, passedOver };
+};
+
+/** Whether the samples of a walk tell a table from the machine. */
+export const tellsApart = (
+  { samples }: Compared,
+  lifecycle: Lifecycle,
+  { state, type }: ArrowAt,
+  table: MachineTable,
+): boolean => {
+  const executor = executorBy(() => table);
+  return (samples.get(lifecycle)?.get(`${state} ${type}`) ?? []).some(
+    ({ stepping, expected }) => !saySame(expected, answerOf(executor, stepping)),
+  );
+};
