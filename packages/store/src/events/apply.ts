@@ -55,13 +55,14 @@ const runSteps = async (
     if (!outcome.ok) return { ok: false, index, refusal: outcome.refusal, repeated: false };
     taken.push(outcome);
   }
-  await Promise.all([
+  const written = Promise.all([
     flush(unit),
-    ...(idempotency === undefined
-      ? []
-      : [remember(tx, workspace, idempotency, { ok: true, taken }, instantOf(steps))]),
-    ...(carry === undefined ? [] : [carry(tx, taken)]),
+    idempotency === undefined
+      ? null
+      : remember(tx, workspace, idempotency, { ok: true, taken }, instantOf(steps)),
   ]);
+  tx.last(written);
+  if (carry !== undefined) await Promise.all([written, carry(tx, taken)]);
   return { ok: true, taken, repeated: false };
 };
 
