@@ -166,3 +166,11 @@ export { type OrgInput, orgSchema } from './documents/schema/org-schema.ts';
 export { type PolicyInput, policySchema } from './documents/schema/policy-schema.ts';
 export { type BuiltInFact, builtInFacts, factTypes } from './policy/built-in-facts.ts';
 export { slaFor, type Terms } from './policy/terms.ts';
+
+// the compiled executor
+export { compiled } from './compiled/executor.ts';
+export { compileRules } from './compiled/compile-rules.ts';
+export type { EngineOperator as CompiledOperator } from './compiled/engine-operators.ts';
+export { type JudgeNow, judgeCompiled } from './compiled/judge-compiled.ts';
+export { NotCompilable } from './compiled/not-compilable.ts';
+export type { RuleOptions } from './compiled/plan-rules.ts';
