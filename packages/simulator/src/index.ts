@@ -103,6 +103,11 @@ export type {
 export { type ReplicationInput, runReplication } from './shell/run-replication.ts';
 
 // Experiments
+export {
+  experimentJsonSchema,
+  recordingMapJsonSchema,
+  streamJsonSchema,
+} from './documents/json-schemas.ts';
 export { compare, type CompareOptions, type CompareProgress } from './experiment/compare.ts';
 export { bundled, type DocumentBundle, type DocumentSource, type FoundDocument, type TableRows } from './experiment/document-source.ts';
 export type { Estimate, Row } from './experiment/estimates.ts';

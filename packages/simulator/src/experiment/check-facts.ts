@@ -6,10 +6,13 @@ const isNumber = ({ type }: FactType): boolean => type === 'number' || type === 
 const isText = ({ type }: FactType): boolean => type === 'text' || type === 'oneOf';
 
 const fits = (declared: FactType, given: FactType): boolean =>
-  declared.type === given.type || (isNumber(declared) && isNumber(given)) || (isText(declared) && isText(given));
+  declared.type === given.type ||
+  (isNumber(declared) && isNumber(given)) ||
+  (isText(declared) && isText(given));
 
 const strangers = (declared: FactType, given: FactType): readonly string[] =>
-  (declared.type === 'oneOf' || declared.type === 'listOf') && (given.type === 'oneOf' || given.type === 'listOf')
+  (declared.type === 'oneOf' || declared.type === 'listOf') &&
+  (given.type === 'oneOf' || given.type === 'listOf')
     ? given.values.filter((value) => !declared.values.includes(value))
     : [];
 
@@ -43,11 +46,19 @@ export const checkFacts = (
       );
     else if (given.length === 0)
       warnings.push(
-        locate({ path, message: `no lead of the stream has \`${fact}\``, fix: 'add it to the stream, or leave it out of the rules' }),
+        locate({
+          path,
+          message: `no lead of the stream has \`${fact}\``,
+          fix: 'add it to the stream, or leave it out of the rules',
+        }),
       );
     else if (unknown.length > 0)
       warnings.push(
-        locate({ path, message: `leads may have a \`${fact}\` that the policy does not know: ${unknown.join(', ')}`, fix: 'add it to the values of the fact' }),
+        locate({
+          path,
+          message: `leads may have a \`${fact}\` that the policy does not know: ${unknown.join(', ')}`,
+          fix: 'add it to the values of the fact',
+        }),
       );
   }
   return { errors, warnings };

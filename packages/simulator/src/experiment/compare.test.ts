@@ -22,7 +22,8 @@ const wide = (experiment: Experiment, width: number): Runner => {
     run: async (replication, options) => {
       const lane = lanes[replication % width] ?? inThisThread(experiment, experiment.seed);
       const result = await lane.run(replication, options);
-      for (let turn = 0; turn < 50 * (width - (replication % width)); turn++) await Promise.resolve();
+      for (let turn = 0; turn < 50 * (width - (replication % width)); turn++)
+        await Promise.resolve();
       return structuredClone(result);
     },
   };
@@ -31,7 +32,10 @@ const wide = (experiment: Experiment, width: number): Runner => {
 describe('comparing policies', () => {
   test('gives the published shape, and a ledger that adds up exactly', async () => {
     const experiment = load();
-    const result = await compare(experiment, { runner: inThisThread(experiment, experiment.seed), replications: 4 });
+    const result = await compare(experiment, {
+      runner: inThisThread(experiment, experiment.seed),
+      replications: 4,
+    });
     expect(resultSchema.parse(result)).toEqual(result);
     expect(result.replications).toBe(4);
     expect(result.policies.map(({ name }) => name)).toEqual(['slow', 'fast']);
@@ -41,7 +45,9 @@ describe('comparing policies', () => {
     }
     // Both policies had the same leads to win.
     expect(new Set(result.ledger.map(({ attainable }) => attainable)).size).toBe(1);
-    expect(result.report.metrics.find(({ key }) => key === 'attainable')?.differences).toEqual([{ mean: 0, low: 0, high: 0 }]);
+    expect(result.report.metrics.find(({ key }) => key === 'attainable')?.differences).toEqual([
+      { mean: 0, low: 0, high: 0 },
+    ]);
     expect(result.report.policies[1]?.changes.join('\n')).toMatch(/1 business hour/);
     expect(result.report.warnings.join('\n')).toMatch(/may hang on reps.ignores/);
   });
@@ -50,18 +56,38 @@ describe('comparing policies', () => {
     const experiment = load();
     const texts = [];
     for (const width of [1, 1, 2, 3])
-      texts.push(JSON.stringify(await compare(experiment, { runner: wide(experiment, width), replications: 7 })));
+      texts.push(
+        JSON.stringify(
+          await compare(experiment, { runner: wide(experiment, width), replications: 7 }),
+        ),
+      );
     expect(new Set(texts).size).toBe(1);
-    const other = JSON.stringify(await compare(experiment, { runner: inThisThread(experiment, 'another'), seed: 'another', replications: 7 }));
+    const other = JSON.stringify(
+      await compare(experiment, {
+        runner: inThisThread(experiment, 'another'),
+        seed: 'another',
+        replications: 7,
+      }),
+    );
     expect(other).not.toBe(texts[0]);
   });
 
   test('a policy against itself is zero in every metric, leak and lead', async () => {
     const experiment = load({ 'policies/fast.yaml': smallFiles['policies/slow.yaml'] ?? '' });
-    const result = await compare(experiment, { runner: inThisThread(experiment, experiment.seed), replications: 3 });
-    for (const difference of result.differences) expect(difference).toMatchObject({ mean: 0, low: 0, high: 0 });
-    for (const row of [...result.report.leaks, ...result.report.load, ...result.report.attainment, ...result.report.acceptance])
-      for (const difference of row.differences) expect(difference ?? { mean: 0, low: 0, high: 0 }).toEqual({ mean: 0, low: 0, high: 0 });
+    const result = await compare(experiment, {
+      runner: inThisThread(experiment, experiment.seed),
+      replications: 3,
+    });
+    for (const difference of result.differences)
+      expect(difference).toMatchObject({ mean: 0, low: 0, high: 0 });
+    for (const row of [
+      ...result.report.leaks,
+      ...result.report.load,
+      ...result.report.attainment,
+      ...result.report.acceptance,
+    ])
+      for (const difference of row.differences)
+        expect(difference ?? { mean: 0, low: 0, high: 0 }).toEqual({ mean: 0, low: 0, high: 0 });
     const [slow, fast] = result.ledger;
     expect({ ...fast, policy: '' }).toEqual({ ...slow, policy: '' });
     expect(result.report.examples).toEqual([]);
@@ -73,9 +99,17 @@ describe('comparing policies', () => {
     const precise = await compare(loose, { runner: inThisThread(loose, loose.seed) });
     expect(precise.replications).toBe(20);
     expect(precise.report.decidedOn.reached).toBe(true);
-    const strict = load({ 'experiment.yaml': (smallFiles['experiment.yaml'] ?? '').replace('halfWidth: 300%', 'halfWidth: 0.001%') });
+    const strict = load({
+      'experiment.yaml': (smallFiles['experiment.yaml'] ?? '').replace(
+        'halfWidth: 300%',
+        'halfWidth: 0.001%',
+      ),
+    });
     const seen: number[] = [];
-    const most = await compare(strict, { runner: inThisThread(strict, strict.seed), onProgress: ({ done, planned }) => seen.push(done / planned) });
+    const most = await compare(strict, {
+      runner: inThisThread(strict, strict.seed),
+      onProgress: ({ done, planned }) => seen.push(done / planned),
+    });
     expect(most.replications).toBe(25);
     expect(most.report.decidedOn.reached).toBe(false);
     expect(most.report.warnings[0]).toMatch(/precision asked for was not reached with 25/);
@@ -84,22 +118,34 @@ describe('comparing policies', () => {
 
   test('shows what it is known to show', async () => {
     const experiment = load();
-    const { report } = await compare(experiment, { runner: inThisThread(experiment, experiment.seed), replications: 10 });
-    expect(report.expectations).toEqual([{ text: "firstResponse.medianHours of fast is lower than slow's", holds: true }]);
+    const { report } = await compare(experiment, {
+      runner: inThisThread(experiment, experiment.seed),
+      replications: 10,
+    });
+    expect(report.expectations).toEqual([
+      { text: "firstResponse.medianHours of fast is lower than slow's", holds: true },
+    ]);
   });
 
   test('refuses a single replication, and stops when it is aborted', async () => {
     const experiment = load();
     const runner = inThisThread(experiment, experiment.seed);
     await expect(compare(experiment, { runner, replications: 1 })).rejects.toThrow(/2 at least/);
-    await expect(compare(experiment, { runner, signal: AbortSignal.abort(new Error('interrupted')) })).rejects.toThrow('interrupted');
+    await expect(
+      compare(experiment, { runner, signal: AbortSignal.abort(new Error('interrupted')) }),
+    ).rejects.toThrow('interrupted');
   });
 });
 
 describe('the life of one lead', () => {
   test('is told under every policy, with the outcome that the comparison has', async () => {
     const experiment = load();
-    const { examples } = (await compare(experiment, { runner: inThisThread(experiment, experiment.seed), replications: 2 })).report;
+    const { examples } = (
+      await compare(experiment, {
+        runner: inThisThread(experiment, experiment.seed),
+        replications: 2,
+      })
+    ).report;
     const [example] = examples;
     if (example === undefined) throw new Error('no lead is won by one policy alone');
     const found = await lifeOf(experiment, example.lead);
@@ -114,7 +160,10 @@ describe('the life of one lead', () => {
 
   test('of an unknown lead names some that there are', async () => {
     const found = await lifeOf(load(), 'web-999999');
-    expect(found).toMatchObject({ ok: false, message: expect.stringMatching(/no lead `web-999999`/) });
+    expect(found).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/no lead `web-999999`/),
+    });
     expect(!found.ok && found.nearby.length).toBe(5);
   });
 });

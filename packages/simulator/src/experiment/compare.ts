@@ -31,19 +31,30 @@ export interface CompareOptions {
   readonly now?: () => number;
 }
 
-const ruleOf = ({ precision, candidates, currency }: Experiment, replications: number | undefined): StoppingRule => {
+const ruleOf = (
+  { precision, candidates, currency }: Experiment,
+  replications: number | undefined,
+): StoppingRule => {
   const { metric, halfWidth, confidence, atMost } = precision;
   // A policy run alone has no difference, and its own intervals need no correction.
   const comparisons = Math.max(1, candidates.length);
   if (replications !== undefined) return { confidence, comparisons, atMost: replications };
   // An amount is authored in units of the currency, and metrics are in minor units.
   const unit = metricNamed(metric)?.unit === 'money' ? minorPerUnit(currency) : 1;
-  if ('relative' in halfWidth) return { confidence, comparisons, atMost, relative: halfWidth.relative };
+  if ('relative' in halfWidth)
+    return { confidence, comparisons, atMost, relative: halfWidth.relative };
   return { confidence, comparisons, atMost, absolute: halfWidth.absolute * unit };
 };
 
-const watchedOf = ({ precision, candidates }: Experiment, replicated: readonly Replicated[]): readonly Watched[] => {
-  const [baseline = [], ...others] = metricSeries(replicated, candidates.length + 1, precision.metric);
+const watchedOf = (
+  { precision, candidates }: Experiment,
+  replicated: readonly Replicated[],
+): readonly Watched[] => {
+  const [baseline = [], ...others] = metricSeries(
+    replicated,
+    candidates.length + 1,
+    precision.metric,
+  );
   const baselineMean = Moments.of(baseline.filter((value) => value !== null)).mean;
   return others.map((candidate) => ({
     differences: Moments.of(differencesOf(baseline, candidate).filter((value) => value !== null)),
@@ -56,7 +67,10 @@ const watchedOf = ({ precision, candidates }: Experiment, replicated: readonly R
  * the metric decided on are as precise as asked for. The same experiment and seed give the same result, `seconds` aside,
  * whatever the runner's width. Rejects with the signal's reason when it is aborted.
  */
-export const compare = async (experiment: Experiment, options: CompareOptions): Promise<ExperimentResult> => {
+export const compare = async (
+  experiment: Experiment,
+  options: CompareOptions,
+): Promise<ExperimentResult> => {
   const { runner, replications, onProgress, signal, now, seed = experiment.seed } = options;
   if (replications !== undefined && !(Number.isInteger(replications) && replications >= 2))
     throw new RangeError(`${replications} replications: an interval needs 2 at least`);
@@ -64,15 +78,29 @@ export const compare = async (experiment: Experiment, options: CompareOptions): 
   const rule = ruleOf(experiment, replications);
   const replicated: Replicated[] = [];
   for (;;) {
-    const look = progress(rule, replicated.length, replicated.length === 0 ? NOTHING_YET : watchedOf(experiment, replicated));
+    const look = progress(
+      rule,
+      replicated.length,
+      replicated.length === 0 ? NOTHING_YET : watchedOf(experiment, replicated),
+    );
     if (look.done) {
       const seconds = now === undefined ? 0 : (now() - startedAt) / 1000;
-      return foldResult({ experiment, seed, rule, replicated, reached: look.reason === 'precise', seconds });
+      return foldResult({
+        experiment,
+        seed,
+        rule,
+        replicated,
+        reached: look.reason === 'precise',
+        seconds,
+      });
     }
     const made = replicated.length;
-    const onDone = (done: number): void => onProgress?.({ done: made + done, planned: look.replications, atMost: rule.atMost });
+    const onDone = (done: number): void =>
+      onProgress?.({ done: made + done, planned: look.replications, atMost: rule.atMost });
     // Each block is looked at before the next is begun.
-    replicated.push(...(await runInOrder(runner, { from: made, until: look.replications, signal, onDone })));
+    replicated.push(
+      ...(await runInOrder(runner, { from: made, until: look.replications, signal, onDone })),
+    );
   }
 };
 

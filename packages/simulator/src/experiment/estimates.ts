@@ -38,8 +38,14 @@ export interface Confidences {
   readonly differences: number;
 }
 
-export const rowOf = (name: string, [baseline, ...candidates]: readonly Series[], { values, differences }: Confidences): Row => ({
+export const rowOf = (
+  name: string,
+  [baseline, ...candidates]: readonly Series[],
+  { values, differences }: Confidences,
+): Row => ({
   name,
   values: [baseline ?? [], ...candidates].map((series) => estimateOf(series, values)),
-  differences: candidates.map((series) => estimateOf(differencesOf(baseline ?? [], series), differences)),
+  differences: candidates.map((series) =>
+    estimateOf(differencesOf(baseline ?? [], series), differences),
+  ),
 });

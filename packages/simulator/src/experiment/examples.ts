@@ -13,13 +13,21 @@ export interface Example {
 
 const EACH = 3;
 
-const between = (wonBy: string, won: readonly LeadOutcome[], lostBy: string, lost: readonly LeadOutcome[]): readonly Example[] =>
+const between = (
+  wonBy: string,
+  won: readonly LeadOutcome[],
+  lostBy: string,
+  lost: readonly LeadOutcome[],
+): readonly Example[] =>
   won
     .flatMap(({ id, won: value }, index): readonly Example[] => {
       const other = lost[index];
       // Both handled the same leads in the same order.
-      if (other?.id !== id || value === 0 || other.won > 0 || other.cause === 'open at horizon') return [];
-      return [{ lead: id, wonBy, lostBy, value, cause: other.cause ?? '', holder: other.holder ?? '' }];
+      if (other?.id !== id || value === 0 || other.won > 0 || other.cause === 'open at horizon')
+        return [];
+      return [
+        { lead: id, wonBy, lostBy, value, cause: other.cause ?? '', holder: other.holder ?? '' },
+      ];
     })
     .toSorted((a, b) => b.value - a.value || (a.lead < b.lead ? -1 : 1))
     .slice(0, EACH);
@@ -32,6 +40,9 @@ export const examplesOf = (
   const [baseName = 'baseline', ...candidateNames] = names;
   return candidates.flatMap((candidate, index) => {
     const name = candidateNames[index] ?? '';
-    return [...between(name, candidate, baseName, baseline ?? []), ...between(baseName, baseline ?? [], name, candidate)];
+    return [
+      ...between(name, candidate, baseName, baseline ?? []),
+      ...between(baseName, baseline ?? [], name, candidate),
+    ];
   });
 };

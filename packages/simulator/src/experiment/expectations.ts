@@ -20,12 +20,22 @@ const holds = ({ direction, atLeast = 0 }: Expectation, { mean, low, high }: Est
 const WORDS = { up: 'is higher', down: 'is lower', same: 'is no different' } as const;
 
 /** Whether the experiment shows what it is known to show: the interval of the paired difference lies on that side of zero. */
-export const checkExpectations = ({ replicated, policies, confidences }: Folding, expected: readonly Expectation[]): ReportPart['expectations'] =>
+export const checkExpectations = (
+  { replicated, policies, confidences }: Folding,
+  expected: readonly Expectation[],
+): ReportPart['expectations'] =>
   expected.map((expectation) => {
     const { metric, of, versus, direction } = expectation;
     const series = metricSeries(replicated, policies.length, metric);
-    const named = (name: string): number => (name === 'baseline' ? 0 : policies.findIndex((policy) => policy.name === name));
-    const estimate = estimateOf(differencesOf(series[named(versus)] ?? [], series[named(of)] ?? []), confidences.values);
+    const named = (name: string): number =>
+      name === 'baseline' ? 0 : policies.findIndex((policy) => policy.name === name);
+    const estimate = estimateOf(
+      differencesOf(series[named(versus)] ?? [], series[named(of)] ?? []),
+      confidences.values,
+    );
     const text = `${metric} of ${of} ${WORDS[direction]} than ${versus === 'baseline' ? (policies[0]?.name ?? versus) : versus}'s`;
-    return { text: direction === 'same' ? text.replace(' than ', ' from ') : text, holds: estimate !== null && holds(expectation, estimate) };
+    return {
+      text: direction === 'same' ? text.replace(' than ', ' from ') : text,
+      holds: estimate !== null && holds(expectation, estimate),
+    };
   });

@@ -1,4 +1,12 @@
-import { accepted, issueText, nameSchema, type Outcome, parsePercent, readWith, refused } from '@baton/core';
+import {
+  accepted,
+  issueText,
+  nameSchema,
+  type Outcome,
+  parsePercent,
+  readWith,
+  refused,
+} from '@baton/core';
 import { z } from 'zod';
 import { day, zone } from '../documents/scalars.ts';
 
@@ -10,8 +18,12 @@ const candidate = z
     path,
     z.strictObject({
       policy: path.describe('The policy document'),
-      name: nameSchema.optional().describe('What it is called in tables; without it the name of the file'),
-      org: path.optional().describe('Another org for this candidate alone, such as one with two more reps'),
+      name: nameSchema
+        .optional()
+        .describe('What it is called in tables; without it the name of the file'),
+      org: path
+        .optional()
+        .describe('Another org for this candidate alone, such as one with two more reps'),
     }),
   ])
   .transform((one) => (typeof one === 'string' ? { policy: one } : one))
@@ -24,20 +36,37 @@ const horizon = z
   .strictObject({
     start: day.describe('The first day'),
     months: months.describe('How long it runs'),
-    leadsDuring: months.optional().describe('Leads arrive in the first months alone; without it until the end'),
+    leadsDuring: months
+      .optional()
+      .describe('Leads arrive in the first months alone; without it until the end'),
     zone: zone.default('UTC').describe('The zone in which the first day begins'),
   })
   .refine(({ months: all, leadsDuring = all }) => leadsDuring <= all, {
-    error: issueText('leads arrive for longer than the run', 'let `leadsDuring` be at most `months`'),
+    error: issueText(
+      'leads arrive for longer than the run',
+      'let `leadsDuring` be at most `months`',
+    ),
   });
 
 /** `2%` of the baseline's mean, or an amount in the metric's unit (for money: units of the currency). */
-const halfWidth = readWith(written, (text): Outcome<{ relative: number } | { absolute: number }> => {
-  if (typeof text === 'number') return text > 0 ? accepted({ absolute: text }) : refused(`${text} is no half-width`, 'write for example `2%`');
-  const share = parsePercent(text);
-  if (!share.ok) return share;
-  return share.value > 0 ? accepted({ relative: share.value }) : refused(`${text} is no half-width`, 'write for example `2%`');
-}).meta({ description: "How wide the interval of the difference may be on either side: a share of the baseline's mean, or a number", examples: ['2%'] });
+const halfWidth = readWith(
+  written,
+  (text): Outcome<{ relative: number } | { absolute: number }> => {
+    if (typeof text === 'number')
+      return text > 0
+        ? accepted({ absolute: text })
+        : refused(`${text} is no half-width`, 'write for example `2%`');
+    const share = parsePercent(text);
+    if (!share.ok) return share;
+    return share.value > 0
+      ? accepted({ relative: share.value })
+      : refused(`${text} is no half-width`, 'write for example `2%`');
+  },
+).meta({
+  description:
+    "How wide the interval of the difference may be on either side: a share of the baseline's mean, or a number",
+  examples: ['2%'],
+});
 
 const confidence = readWith(written, (text) => {
   const share = parsePercent(text);
@@ -48,7 +77,12 @@ const confidence = readWith(written, (text) => {
 
 const atMost = readWith(written, (text) => {
   const count = Number(/^(\d{1,6})(?: replications?)?$/.exec(String(text).trim())?.[1]);
-  return count >= 2 ? accepted(count) : refused(`\`${text}\` is no number of replications`, 'write for example `400 replications`; 2 at least');
+  return count >= 2
+    ? accepted(count)
+    : refused(
+        `\`${text}\` is no number of replications`,
+        'write for example `400 replications`; 2 at least',
+      );
 }).meta({ description: 'Replications at most', examples: ['400 replications'] });
 
 const metricName = z.string().min(1).max(100);
@@ -66,9 +100,16 @@ const expectation = z
   .strictObject({
     metric: metricName,
     of: z.string().describe('The candidate it is about'),
-    versus: z.string().default('baseline').describe('The policy it is compared with; the baseline unless stated'),
+    versus: z
+      .string()
+      .default('baseline')
+      .describe('The policy it is compared with; the baseline unless stated'),
     direction: z.enum(['up', 'down', 'same']).describe('How the candidate differs'),
-    atLeast: z.number().positive().optional().describe('By how much at least, in the unit of the metric'),
+    atLeast: z
+      .number()
+      .positive()
+      .optional()
+      .describe('By how much at least, in the unit of the metric'),
   })
   .describe('What this experiment is known to show');
 
@@ -90,7 +131,10 @@ export const experimentSchema = z
       .max(100)
       .default([])
       .describe('Assumptions of the world on which the answer may hang; named in the report'),
-    seed: z.union([z.string().min(1).max(200), z.number()]).transform(String).describe('Any text; the same seed gives the same answer'),
+    seed: z
+      .union([z.string().min(1).max(200), z.number()])
+      .transform(String)
+      .describe('Any text; the same seed gives the same answer'),
     expect: z.array(expectation).max(100).default([]),
   })
   .describe('An experiment: a baseline policy against candidates');

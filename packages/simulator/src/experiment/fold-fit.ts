@@ -35,14 +35,24 @@ const wonWithin =
  * A recording's results beside what the baseline makes of the same leads: the world was fitted so that they agree, and
  * here it shows how far. `null` where nothing was recorded.
  */
-export const foldFit = ({ stream, horizon, precision }: Experiment, replicated: readonly Replicated[]): ReportPart['fit'] => {
+export const foldFit = (
+  { stream, horizon, precision }: Experiment,
+  replicated: readonly Replicated[],
+): ReportPart['fit'] => {
   if (stream.kind !== 'recorded') return null;
   // A recording gives the same leads whatever the draws.
-  const leads = [...stream.leads(Draws.fromSeed(''), { from: horizon.from, until: horizon.leadsUntil, replication: 0 })];
+  const leads = [
+    ...stream.leads(Draws.fromSeed(''), {
+      from: horizon.from,
+      until: horizon.leadsUntil,
+      replication: 0,
+    }),
+  ];
   if (!leads.some(({ recorded }) => recorded !== undefined)) return null;
   const recorded = recordedFit(leads);
   const fits = replicated.flatMap(({ fit }) => fit ?? []);
-  const simulated = (measure: Measure): Fit['rows'][number]['simulated'] => estimateOf(fits.map(measure), precision.confidence);
+  const simulated = (measure: Measure): Fit['rows'][number]['simulated'] =>
+    estimateOf(fits.map(measure), precision.confidence);
   const row = (what: string, unit: Fit['rows'][number]['unit'], measure: Measure): Fit['rows'] => {
     const value = measure(recorded);
     return value === null ? [] : [{ what, unit, recorded: value, simulated: simulated(measure) }];
@@ -55,13 +65,21 @@ export const foldFit = ({ stream, horizon, precision }: Experiment, replicated: 
       ...row('leads', 'count', (fit) => fit.leads),
       ...row('won', 'share', (fit) => shareOf(fit.won, fit.leads)),
       ...sources.flatMap(([source]) =>
-        row(`won of ${source}`, 'share', ({ bySource }) => shareOf(bySource[source]?.won ?? 0, bySource[source]?.leads ?? 0)),
+        row(`won of ${source}`, 'share', ({ bySource }) =>
+          shareOf(bySource[source]?.won ?? 0, bySource[source]?.leads ?? 0),
+        ),
       ),
-      ...QUANTILES.flatMap(([name, share]) => row(`inquiry to won, ${name}`, 'days', lagQuantile(share))),
+      ...QUANTILES.flatMap(([name, share]) =>
+        row(`inquiry to won, ${name}`, 'days', lagQuantile(share)),
+      ),
     ],
-    lag: LAG_DAYS.filter((days) => days * DAY_MS <= horizon.until - horizon.from).flatMap((days) => {
-      const value = wonWithin(days)(recorded);
-      return value === null ? [] : [{ days, recorded: value, simulated: simulated(wonWithin(days)) }];
-    }),
+    lag: LAG_DAYS.filter((days) => days * DAY_MS <= horizon.until - horizon.from).flatMap(
+      (days) => {
+        const value = wonWithin(days)(recorded);
+        return value === null
+          ? []
+          : [{ days, recorded: value, simulated: simulated(wonWithin(days)) }];
+      },
+    ),
   };
 };

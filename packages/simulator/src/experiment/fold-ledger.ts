@@ -24,9 +24,17 @@ const intervalOf = (totals: readonly number[], confidence: number): Estimate => 
  * The ledger of one policy over all replications. Amounts are exact: what is attainable is what was won and the totals of
  * the leaks, or this throws, because then something was counted twice.
  */
-export const foldLedger = (replicated: readonly Replicated[], index: number, policy: string, confidence: number): LedgerPart => {
+export const foldLedger = (
+  replicated: readonly Replicated[],
+  index: number,
+  policy: string,
+  confidence: number,
+): LedgerPart => {
   const results = replicated.flatMap(({ policies }) => policies[index] ?? []);
-  const causes = new Map<string, { readonly cause: string; readonly holder: string; readonly totals: number[] }>();
+  const causes = new Map<
+    string,
+    { readonly cause: string; readonly holder: string; readonly totals: number[] }
+  >();
   for (const [replication, { ledger }] of results.entries())
     for (const { cause, holder, total } of ledger) {
       const key = keyOf(cause, holder);
@@ -44,6 +52,8 @@ export const foldLedger = (replicated: readonly Replicated[], index: number, pol
   const won = exactSum(results.map((result) => result.won));
   const leaked = exactSum(leaks.map(({ total }) => total));
   if (attainable !== won + leaked)
-    throw new RangeError(`The ledger of ${policy} does not add up: ${attainable} is not ${won} + ${leaked}`);
+    throw new RangeError(
+      `The ledger of ${policy} does not add up: ${attainable} is not ${won} + ${leaked}`,
+    );
   return { policy, attainable, won, leaks: leaks.toSorted(byTotal) };
 };

@@ -28,8 +28,14 @@ export interface Finished {
 
 const metricRows = (folding: Folding, decidedOn: string, all: Confidences): ReportPart['metrics'] =>
   metricCatalogue.map(({ key, name, unit, better }) => {
-    const confidences = key === decidedOn ? folding.confidences : { ...all, differences: all.values };
-    return { key, unit, better, ...rowOf(name, metricSeries(folding.replicated, folding.policies.length, key), confidences) };
+    const confidences =
+      key === decidedOn ? folding.confidences : { ...all, differences: all.values };
+    return {
+      key,
+      unit,
+      better,
+      ...rowOf(name, metricSeries(folding.replicated, folding.policies.length, key), confidences),
+    };
   });
 
 const changesOf = (baseline: ComparedPolicy, { policy, org }: ComparedPolicy): string[] => [
@@ -37,7 +43,10 @@ const changesOf = (baseline: ComparedPolicy, { policy, org }: ComparedPolicy): s
   ...(org === baseline.org ? [] : orgChanges(baseline.org.people, org.people)),
 ];
 
-const orgChanges = (before: ComparedPolicy['org']['people'], after: ComparedPolicy['org']['people']): string[] => {
+const orgChanges = (
+  before: ComparedPolicy['org']['people'],
+  after: ComparedPolicy['org']['people'],
+): string[] => {
   const added = Object.values(after).filter(({ id }) => before[id] === undefined);
   const gone = Object.values(before).filter(({ id }) => after[id] === undefined);
   const names = (people: typeof added): string => people.map(({ name }) => name).join(', ');
@@ -48,27 +57,55 @@ const orgChanges = (before: ComparedPolicy['org']['people'], after: ComparedPoli
   ];
 };
 
-const pairingOf = ({ replicated, policies, confidences }: Folding, metric: string): ReportPart['pairing'] => {
-  const [baseline = [], ...candidates] = metricSeries(replicated, policies.length, metric).map((series) => series.filter((value) => value !== null));
+const pairingOf = (
+  { replicated, policies, confidences }: Folding,
+  metric: string,
+): ReportPart['pairing'] => {
+  const [baseline = [], ...candidates] = metricSeries(replicated, policies.length, metric).map(
+    (series) => series.filter((value) => value !== null),
+  );
   return candidates.map((candidate, index) => {
-    const { correlation, varianceRatio, skewed } = pairedDifference(baseline, candidate, confidences.differences);
+    const { correlation, varianceRatio, skewed } = pairedDifference(
+      baseline,
+      candidate,
+      confidences.differences,
+    );
     return { policy: policies[index + 1]?.name ?? '', correlation, varianceRatio, skewed };
   });
 };
 
-const warningsOf = ({ experiment, reached, rule }: Finished, pairing: ReportPart['pairing'], outside: number): string[] => {
+const warningsOf = (
+  { experiment, reached, rule }: Finished,
+  pairing: ReportPart['pairing'],
+  outside: number,
+): string[] => {
   const { precision, sensitivity, warnings } = experiment;
   const aims = rule.absolute !== undefined || rule.relative !== undefined;
   return [
-    ...(aims && !reached ? [`The precision asked for was not reached with ${rule.atMost} replications: read the intervals.`] : []),
+    ...(aims && !reached
+      ? [
+          `The precision asked for was not reached with ${rule.atMost} replications: read the intervals.`,
+        ]
+      : []),
     ...pairing
       .filter(({ skewed }) => skewed)
-      .map(({ policy }) => `The differences of ${policy} in ${precision.metric} are skewed: their interval may cover less often than ${formatPercent(precision.confidence)}.`),
-    ...(outside > 0 ? [`${outside} recorded leads lie outside the time in which leads arrive here, and were left out.`] : []),
-    ...(sensitivity.length > 0
-      ? [`The answer may hang on ${sensitivity.join(', ')}; runs that vary them are not made by this version.`]
+      .map(
+        ({ policy }) =>
+          `The differences of ${policy} in ${precision.metric} are skewed: their interval may cover less often than ${formatPercent(precision.confidence)}.`,
+      ),
+    ...(outside > 0
+      ? [
+          `${outside} recorded leads lie outside the time in which leads arrive here, and were left out.`,
+        ]
       : []),
-    ...warnings.map(({ file, line, message, fix }) => `${file}${line > 0 ? `:${line}` : ''}: ${message}; ${fix}`),
+    ...(sensitivity.length > 0
+      ? [
+          `The answer may hang on ${sensitivity.join(', ')}; runs that vary them are not made by this version.`,
+        ]
+      : []),
+    ...warnings.map(
+      ({ file, line, message, fix }) => `${file}${line > 0 ? `:${line}` : ''}: ${message}; ${fix}`,
+    ),
   ];
 };
 
@@ -77,13 +114,20 @@ const monthsInWords = ({ from, until }: Experiment['horizon']): string => {
   return `${months} ${months === 1 ? 'month' : 'months'}`;
 };
 
-const leadsOutside = ({ stream }: Experiment, leads: number): number => Math.max(0, (stream.recording?.leads ?? leads) - leads);
+const leadsOutside = ({ stream }: Experiment, leads: number): number =>
+  Math.max(0, (stream.recording?.leads ?? leads) - leads);
 
-const reportOf = (finished: Finished, folding: Folding, ledgers: ExperimentResult['ledger']): ReportPart => {
+const reportOf = (
+  finished: Finished,
+  folding: Folding,
+  ledgers: ExperimentResult['ledger'],
+): ReportPart => {
   const { experiment, rule, replicated, reached } = finished;
   const { baseline, precision, horizon, stream } = experiment;
   const pairing = pairingOf(folding, precision.metric);
-  const baselineMean = rowOf('', metricSeries(replicated, 1, precision.metric), folding.confidences).values[0]?.mean ?? 0;
+  const baselineMean =
+    rowOf('', metricSeries(replicated, 1, precision.metric), folding.confidences).values[0]?.mean ??
+    0;
   const aims = rule.absolute !== undefined || rule.relative !== undefined;
   return {
     question: experiment.question,
@@ -112,10 +156,17 @@ const reportOf = (finished: Finished, folding: Folding, ledgers: ExperimentResul
     acceptance: acceptanceRows(folding),
     load: loadRows(folding),
     buying: buyingCurve(folding),
-    assumptions: assumptions(experiment.world).map((one) => ({ ...one, alternatives: [...one.alternatives] })),
+    assumptions: assumptions(experiment.world).map((one) => ({
+      ...one,
+      alternatives: [...one.alternatives],
+    })),
     stream: { name: stream.name, kind: stream.kind, basis: stream.basis },
     unknowable: [...stream.notes],
-    warnings: warningsOf(finished, pairing, leadsOutside(experiment, replicated[0]?.policies[0]?.leads ?? 0)),
+    warnings: warningsOf(
+      finished,
+      pairing,
+      leadsOutside(experiment, replicated[0]?.policies[0]?.leads ?? 0),
+    ),
     fit: foldFit(experiment, replicated),
     expectations: checkExpectations(folding, experiment.expect),
     examples: replicated.flatMap(({ examples }) => [...examples]),
@@ -127,7 +178,10 @@ export const foldResult = (finished: Finished): ExperimentResult => {
   const { experiment, seed, replicated, seconds, rule } = finished;
   const policies = policiesOf(experiment);
   const { confidence } = experiment.precision;
-  const confidences: Confidences = { values: confidence, differences: simultaneous(confidence, rule.comparisons) };
+  const confidences: Confidences = {
+    values: confidence,
+    differences: simultaneous(confidence, rule.comparisons),
+  };
   const folding: Folding = { replicated, policies, horizon: experiment.horizon, confidences };
   const ledger = policies.map(({ name }, index) => foldLedger(replicated, index, name, confidence));
   const report = reportOf(finished, folding, ledger);
@@ -137,11 +191,16 @@ export const foldResult = (finished: Finished): ExperimentResult => {
     seed,
     replications: replicated.length,
     leads: replicated.reduce((sum, { policies: [baseline] }) => sum + (baseline?.leads ?? 0), 0),
-    events: replicated.reduce((sum, { policies: results }) => sum + results.reduce((all, { events }) => all + events, 0), 0),
+    events: replicated.reduce(
+      (sum, { policies: results }) => sum + results.reduce((all, { events }) => all + events, 0),
+      0,
+    ),
     seconds,
     policies: policies.map(({ name }, index) => ({
       name,
-      metrics: Object.fromEntries(known.flatMap(({ key, values }) => (values[index] ? [[key, values[index]]] : []))),
+      metrics: Object.fromEntries(
+        known.flatMap(({ key, values }) => (values[index] ? [[key, values[index]]] : [])),
+      ),
     })),
     differences: policies.slice(1).flatMap(({ name }, index) =>
       known.flatMap(({ key, differences }) => {

@@ -15,12 +15,18 @@ export interface Folding {
   readonly confidences: Confidences;
 }
 
-const distinct = (folding: Folding, keys: (result: ReplicationResult) => readonly string[]): readonly string[] => [
+const distinct = (
+  folding: Folding,
+  keys: (result: ReplicationResult) => readonly string[],
+): readonly string[] => [
   ...new Set(folding.replicated.flatMap(({ policies }) => policies.flatMap(keys))),
 ];
 
-const row = ({ replicated, policies, confidences }: Folding, name: string, value: (result: ReplicationResult) => number | null): Row =>
-  rowOf(name, seriesOf(replicated, policies.length, value), confidences);
+const row = (
+  { replicated, policies, confidences }: Folding,
+  name: string,
+  value: (result: ReplicationResult) => number | null,
+): Row => rowOf(name, seriesOf(replicated, policies.length, value), confidences);
 
 /** Share of obligations met in time, by kind. */
 export const attainmentRows = (folding: Folding): Row[] =>
@@ -34,7 +40,16 @@ export const attainmentRows = (folding: Folding): Row[] =>
     );
 
 /** Leaks by cause, the greatest of the baseline first, each with its holders. */
-export const leakRows = (folding: Folding, ledgers: readonly { readonly leaks: readonly { readonly cause: string; readonly holder: string; readonly total: number }[] }[]): ReportPart['leaks'] => {
+export const leakRows = (
+  folding: Folding,
+  ledgers: readonly {
+    readonly leaks: readonly {
+      readonly cause: string;
+      readonly holder: string;
+      readonly total: number;
+    }[];
+  }[],
+): ReportPart['leaks'] => {
   const totalOf = (cause: string, holder?: string): number =>
     ledgers
       .flatMap(({ leaks }) => leaks)
@@ -44,28 +59,46 @@ export const leakRows = (folding: Folding, ledgers: readonly { readonly leaks: r
   return causes
     .toSorted((a, b) => totalOf(b) - totalOf(a) || (a < b ? -1 : 1))
     .map((cause) => {
-      const holders = distinct(folding, ({ ledger }) => ledger.flatMap((line) => (line.cause === cause ? [line.holder] : [])));
+      const holders = distinct(folding, ({ ledger }) =>
+        ledger.flatMap((line) => (line.cause === cause ? [line.holder] : [])),
+      );
       return {
-        ...row(folding, cause, ({ ledger }) => ledger.reduce((sum, line) => sum + (line.cause === cause ? line.total : 0), 0)),
-        holders: holders.toSorted((a, b) => totalOf(cause, b) - totalOf(cause, a) || (a < b ? -1 : 1)),
+        ...row(folding, cause, ({ ledger }) =>
+          ledger.reduce((sum, line) => sum + (line.cause === cause ? line.total : 0), 0),
+        ),
+        holders: holders.toSorted(
+          (a, b) => totalOf(cause, b) - totalOf(cause, a) || (a < b ? -1 : 1),
+        ),
       };
     });
 };
 
-const nameIn = (org: Org | undefined, person: string): string => org?.people[person]?.name ?? person;
+const nameIn = (org: Org | undefined, person: string): string =>
+  org?.people[person]?.name ?? person;
 
 /** Acceptance of offers, by rep and by source. */
 export const acceptanceRows = (folding: Folding): ReportPart['acceptance'] => {
-  const people = distinct(folding, ({ perPerson }) => perPerson.flatMap(({ person, offers }) => (offers > 0 ? [person] : []))).toSorted();
-  const sources = distinct(folding, ({ acceptanceBySource }) => Object.keys(acceptanceBySource)).toSorted();
+  const people = distinct(folding, ({ perPerson }) =>
+    perPerson.flatMap(({ person, offers }) => (offers > 0 ? [person] : [])),
+  ).toSorted();
+  const sources = distinct(folding, ({ acceptanceBySource }) =>
+    Object.keys(acceptanceBySource),
+  ).toSorted();
   const orgs = folding.policies.map(({ org }) => org);
   return [
     ...people.map((id) => ({
       by: 'rep' as const,
-      ...row(folding, nameIn(orgs.find(({ people: known }) => known[id] !== undefined), id), ({ perPerson }) => {
-        const one = perPerson.find(({ person }) => person === id);
-        return one === undefined ? null : shareOf(one.accepted, one.offers);
-      }),
+      ...row(
+        folding,
+        nameIn(
+          orgs.find(({ people: known }) => known[id] !== undefined),
+          id,
+        ),
+        ({ perPerson }) => {
+          const one = perPerson.find(({ person }) => person === id);
+          return one === undefined ? null : shareOf(one.accepted, one.offers);
+        },
+      ),
     })),
     ...sources.map((source) => ({
       by: 'source' as const,
@@ -80,7 +113,9 @@ export const acceptanceRows = (folding: Folding): ReportPart['acceptance'] => {
 /** Share of their hours at work that those who own leads spent on them. */
 export const loadRows = (folding: Folding): Row[] => {
   const { policies, horizon, replicated, confidences } = folding;
-  const people = distinct(folding, ({ perPerson }) => perPerson.flatMap(({ person, sells }) => (sells ? [person] : []))).toSorted();
+  const people = distinct(folding, ({ perPerson }) =>
+    perPerson.flatMap(({ person, sells }) => (sells ? [person] : [])),
+  ).toSorted();
   const hours = policies.map(({ org }) => hoursAtWork(org, horizon.from, horizon.until));
   return people.map((id) => {
     const series = policies.map((_, index) => {
@@ -90,6 +125,10 @@ export const loadRows = (folding: Folding): Row[] => {
         return one === undefined ? null : shareOf(one.hoursWorked, atWork);
       });
     });
-    return rowOf(nameIn(policies.find(({ org }) => org.people[id] !== undefined)?.org, id), series, confidences);
+    return rowOf(
+      nameIn(policies.find(({ org }) => org.people[id] !== undefined)?.org, id),
+      series,
+      confidences,
+    );
   });
 };

@@ -3,7 +3,12 @@ import type { AuthoredExperiment } from './experiment-schema.ts';
 import type { Horizon } from './experiment.ts';
 
 /** Whole months from a first day in a zone; a month without that day ends with its last. */
-export const horizonOf = ({ start, months, leadsDuring, zone }: AuthoredExperiment['horizon']): Horizon => {
+export const horizonOf = ({
+  start,
+  months,
+  leadsDuring,
+  zone,
+}: AuthoredExperiment['horizon']): Horizon => {
   const first = new Date(Date.parse(start));
   const [year, month, day] = [first.getUTCFullYear(), first.getUTCMonth(), first.getUTCDate()];
   const after = (count: number): number => {

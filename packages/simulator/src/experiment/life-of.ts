@@ -32,11 +32,16 @@ export type FoundLife =
 export const lifeOf = async (
   experiment: Experiment,
   leadId: string,
-  { seed = experiment.seed, replication = 0 }: { readonly seed?: string; readonly replication?: number } = {},
+  {
+    seed = experiment.seed,
+    replication = 0,
+  }: { readonly seed?: string; readonly replication?: number } = {},
 ): Promise<FoundLife> => {
   const key = philoxKey(seed);
   const { from, leadsUntil, until } = experiment.horizon;
-  const leads = [...experiment.stream.leads(new Draws(key), { from, until: leadsUntil, replication })];
+  const leads = [
+    ...experiment.stream.leads(new Draws(key), { from, until: leadsUntil, replication }),
+  ];
   const lead = leads.find(({ id }) => id === leadId);
   if (lead === undefined)
     return {
@@ -59,7 +64,11 @@ export const lifeOf = async (
       onlyLead: leadId,
       outcomes: true,
     });
-    lives.push({ policy: name, entries: log ?? [], outcome: outcomes?.find(({ id }) => id === leadId) ?? null });
+    lives.push({
+      policy: name,
+      entries: log ?? [],
+      outcome: outcomes?.find(({ id }) => id === leadId) ?? null,
+    });
   }
   return { ok: true, life: { lead, replication, lives } };
 };

@@ -23,15 +23,34 @@ describe('loading an experiment', () => {
     expect([baseline.name, ...candidates.map(({ name }) => name)]).toEqual(['slow', 'fast']);
     expect(currency).toBe('USD');
     // Midnight in Berlin.
-    expect(horizon).toEqual({ from: Date.UTC(2027, 0, 3, 23), leadsUntil: Date.UTC(2027, 1, 3, 23), until: Date.UTC(2027, 2, 3, 23) });
+    expect(horizon).toEqual({
+      from: Date.UTC(2027, 0, 3, 23),
+      leadsUntil: Date.UTC(2027, 1, 3, 23),
+      until: Date.UTC(2027, 2, 3, 23),
+    });
     const again = loadExperiment(bundle.path, bundled(bundle));
     expect(again.ok && again.experiment.candidates[0]?.policy).toEqual(candidates[0]?.policy);
   });
 
   test.each<[file: string, right: string, wrong: string, message: RegExp]>([
-    ['experiment.yaml', 'world: world.yaml', 'world: wrold.yaml', /no file wrold.yaml\n {2}at experiment.yaml:5:8, world/],
-    ['experiment.yaml', 'policies/fast.yaml', 'policies/slow.yaml', /two policies are called `slow`/],
-    ['experiment.yaml', 'of: fast', 'of: fats', /no policy is called `fats` here[\s\S]*did you mean `fast`/],
+    [
+      'experiment.yaml',
+      'world: world.yaml',
+      'world: wrold.yaml',
+      /no file wrold.yaml\n {2}at experiment.yaml:5:8, world/,
+    ],
+    [
+      'experiment.yaml',
+      'policies/fast.yaml',
+      'policies/slow.yaml',
+      /two policies are called `slow`/,
+    ],
+    [
+      'experiment.yaml',
+      'of: fast',
+      'of: fats',
+      /no policy is called `fats` here[\s\S]*did you mean `fast`/,
+    ],
     ['experiment.yaml', 'months: 2,', 'months: 0,', /too little/],
     ['experiment.yaml', 'leadsDuring: 1', 'leadsDuring: 3', /longer than the run/],
     ['experiment.yaml', '2027-01-04', '2027-02-30', /not a date that exists/],
@@ -39,9 +58,19 @@ describe('loading an experiment', () => {
     ['experiment.yaml', 'question:', 'qestion:', /no `qestion` here/],
     ['policies/fast.yaml', 'pool: sales', 'pool: sale', /no pool `sale`|`sale`/],
     ['policies/fast.yaml', '1 business hour', '1 bussiness hour', /not a duration/],
-    ['policies/fast.yaml', 'region: { oneOf: [ north, south ] }', 'region: integer', /`region` is integer for the policy `fast`, and oneOf in the stream/],
+    [
+      'policies/fast.yaml',
+      'region: { oneOf: [ north, south ] }',
+      'region: integer',
+      /`region` is integer for the policy `fast`, and oneOf in the stream/,
+    ],
     ['world.yaml', 'currency: USD', 'currency: EUR', /deals are in EUR, and the org counts in USD/],
-    ['stream.yaml', 'zone: Europe/Berlin', 'zone: Europe/Berlin\ncurrency: EUR', /amounts are in EUR/],
+    [
+      'stream.yaml',
+      'zone: Europe/Berlin',
+      'zone: Europe/Berlin\ncurrency: EUR',
+      /amounts are in EUR/,
+    ],
     ['stream.yaml', 'cost: 20', 'registrar: nobody', /registrar `nobody` is nobody in the org/],
     ['stream.yaml', 'stream: small', 'stream: [', /not readable/],
     ['org.yaml', 'lead: m-01', 'lead: m-09', /m-09/],
@@ -50,13 +79,28 @@ describe('loading an experiment', () => {
   });
 
   test('refuses an experiment that is not there', () => {
-    expect(loadExperiment('x.yaml', memorySource())).toMatchObject({ ok: false, errors: [{ file: 'x.yaml', message: 'there is no file x.yaml' }] });
+    expect(loadExperiment('x.yaml', memorySource())).toMatchObject({
+      ok: false,
+      errors: [{ file: 'x.yaml', message: 'there is no file x.yaml' }],
+    });
   });
 
   test('warns of values and facts that the policies and the stream do not share', () => {
-    const loaded = loadExperiment('experiment.yaml', memorySource(changed('stream.yaml', '{ north: 1, south: 1 }', '{ north: 1, west: 1 }')));
-    expect(loaded.ok && loaded.experiment.warnings.map(({ message }) => message).join('\n')).toMatch(/`region` that the policy does not know: west/);
-    const gone = loadExperiment('experiment.yaml', memorySource(changed('stream.yaml', 'facts: { region: { oneOf: { north: 1, south: 1 } } }', '')));
-    expect(gone.ok && gone.experiment.warnings.map(({ message }) => message).join('\n')).toMatch(/no lead of the stream has `region`/);
+    const loaded = loadExperiment(
+      'experiment.yaml',
+      memorySource(changed('stream.yaml', '{ north: 1, south: 1 }', '{ north: 1, west: 1 }')),
+    );
+    expect(
+      loaded.ok && loaded.experiment.warnings.map(({ message }) => message).join('\n'),
+    ).toMatch(/`region` that the policy does not know: west/);
+    const gone = loadExperiment(
+      'experiment.yaml',
+      memorySource(
+        changed('stream.yaml', 'facts: { region: { oneOf: { north: 1, south: 1 } } }', ''),
+      ),
+    );
+    expect(gone.ok && gone.experiment.warnings.map(({ message }) => message).join('\n')).toMatch(
+      /no lead of the stream has `region`/,
+    );
   });
 });

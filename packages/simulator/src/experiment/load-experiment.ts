@@ -14,7 +14,11 @@ import { parseWorld } from '../world/parse-world.ts';
 import type { WorldDocument } from '../world/world-schema.ts';
 import { checkFacts } from './check-facts.ts';
 import { type DocumentSource, type FoundDocument, gathering } from './document-source.ts';
-import { type AuthoredCandidate, type AuthoredExperiment, experimentSchema } from './experiment-schema.ts';
+import {
+  type AuthoredCandidate,
+  type AuthoredExperiment,
+  experimentSchema,
+} from './experiment-schema.ts';
 import type { ComparedPolicy, Experiment } from './experiment.ts';
 import { horizonOf } from './horizon-of.ts';
 import { loadStream } from './load-stream.ts';
@@ -46,7 +50,9 @@ const named = <T extends { readonly ok: true }>(
   { file, source, locate }: Reading,
   path: Path,
   written: string,
-  parse: (found: FoundDocument) => T | { readonly ok: false; readonly errors: readonly DocumentError[] },
+  parse: (
+    found: FoundDocument,
+  ) => T | { readonly ok: false; readonly errors: readonly DocumentError[] },
 ): T => {
   const found = source.read(written, file);
   if (!found.ok) throw new Refused([locate({ path, message: found.message, fix: found.fix })]);
@@ -57,7 +63,9 @@ const named = <T extends { readonly ok: true }>(
 
 const readOrg = (reading: Reading, path: Path, written: string): Org => {
   const { org, warnings } = named(reading, path, written, ({ file, text }) =>
-    parseOrg(text, file, (table): Outcome<readonly Readonly<Record<string, string>>[]> => reading.source.table(table, file)),
+    parseOrg(text, file, (table): Outcome<readonly Readonly<Record<string, string>>[]> =>
+      reading.source.table(table, file),
+    ),
   );
   reading.warnings.push(...warnings);
   return org;
@@ -69,11 +77,20 @@ const baseName = (path: string): string => path.replace(/^.*[/\\]/, '').replace(
 /** Where the policy at this place, the baseline first, stands in the experiment. */
 const pathOf = (index: number): Path => (index === 0 ? ['baseline'] : ['candidates', index - 1]);
 
-const readPolicy = (reading: Reading, candidate: AuthoredCandidate, path: Path, org: Org): ComparedPolicy & { readonly locate: Locate } => {
+const readPolicy = (
+  reading: Reading,
+  candidate: AuthoredCandidate,
+  path: Path,
+  org: Org,
+): ComparedPolicy & { readonly locate: Locate } => {
   const own = candidate.org === undefined ? org : readOrg(reading, [...path, 'org'], candidate.org);
   if (own.currency !== org.currency)
     throw new Refused([
-      reading.locate({ path, message: `this org counts in ${own.currency}, the baseline's in ${org.currency}`, fix: 'use one currency' }),
+      reading.locate({
+        path,
+        message: `this org counts in ${own.currency}, the baseline's in ${org.currency}`,
+        fix: 'use one currency',
+      }),
     ]);
   const parsed = named(reading, path, candidate.policy, ({ file, text }) => {
     const one = parsePolicy(text, file);
@@ -82,21 +99,39 @@ const readPolicy = (reading: Reading, candidate: AuthoredCandidate, path: Path, 
   const together = checkTogether(parsed.policy, own, parsed.locate);
   if (together.errors.length > 0) throw new Refused(together.errors);
   reading.warnings.push(...parsed.warnings, ...together.warnings);
-  return { name: candidate.name ?? baseName(candidate.policy), file: parsed.file, policy: parsed.policy, org: own, locate: parsed.locate };
+  return {
+    name: candidate.name ?? baseName(candidate.policy),
+    file: parsed.file,
+    policy: parsed.policy,
+    org: own,
+    locate: parsed.locate,
+  };
 };
 
-const checkNames = (authored: AuthoredExperiment, policies: readonly ComparedPolicy[], { locate }: Reading): void => {
+const checkNames = (
+  authored: AuthoredExperiment,
+  policies: readonly ComparedPolicy[],
+  { locate }: Reading,
+): void => {
   const names = policies.map(({ name }) => name);
   for (const [index, name] of names.entries())
     if (names.indexOf(name) < index || (name === 'baseline' && index > 0))
       throw new Refused([
-        locate({ path: pathOf(index), message: `two policies are called \`${name}\``, fix: 'give this one a `name` of its own' }),
+        locate({
+          path: pathOf(index),
+          message: `two policies are called \`${name}\``,
+          fix: 'give this one a `name` of its own',
+        }),
       ]);
   for (const [index, { of, versus }] of authored.expect.entries())
     for (const [key, name] of Object.entries({ of, versus }))
       if (name !== 'baseline' && !names.includes(name))
         throw new Refused([
-          locate({ path: ['expect', index, key], message: `no policy is called \`${name}\` here`, fix: suggest(name, ['baseline', ...names]) }),
+          locate({
+            path: ['expect', index, key],
+            message: `no policy is called \`${name}\` here`,
+            fix: suggest(name, ['baseline', ...names]),
+          }),
         ]);
 };
 
@@ -108,20 +143,29 @@ const readWorld = (reading: Reading, written: string, currency: string): WorldDo
   const stated = world.prospects.dealValue.currency;
   if (stated !== undefined && stated !== currency)
     throw new Refused([
-      { file, line: 0, column: 0, path: 'prospects.dealValue.currency', message: `deals are in ${stated}, and the org counts in ${currency}`, fix: 'state both in one currency: nothing is converted' },
+      {
+        file,
+        line: 0,
+        column: 0,
+        path: 'prospects.dealValue.currency',
+        message: `deals are in ${stated}, and the org counts in ${currency}`,
+        fix: 'state both in one currency: nothing is converted',
+      },
     ]);
   return world;
 };
 
 const build = (reading: Reading, authored: AuthoredExperiment): Omit<Experiment, 'bundle'> => {
   const org = readOrg(reading, ['org'], authored.org);
-  const [baseline, ...candidates] = [authored.baseline, ...authored.candidates].map((candidate, index) =>
-    readPolicy(reading, candidate, pathOf(index), org),
+  const [baseline, ...candidates] = [authored.baseline, ...authored.candidates].map(
+    (candidate, index) => readPolicy(reading, candidate, pathOf(index), org),
   );
   if (baseline === undefined) throw new RangeError('an experiment has a baseline');
   checkNames(authored, [baseline, ...candidates], reading);
   const world = readWorld(reading, authored.world, org.currency);
-  const { stream } = named(reading, ['stream'], authored.stream, (found) => loadStream(found, reading.source, org.currency));
+  const { stream } = named(reading, ['stream'], authored.stream, (found) =>
+    loadStream(found, reading.source, org.currency),
+  );
   for (const compared of [baseline, ...candidates]) {
     const { errors, warnings } = checkFacts(stream, compared, compared.locate);
     if (errors.length > 0) throw new Refused(errors);
@@ -130,7 +174,11 @@ const build = (reading: Reading, authored: AuthoredExperiment): Omit<Experiment,
   const stranger = stream.registrars.find((person) => org.people[person] === undefined);
   if (stranger !== undefined)
     throw new Refused([
-      reading.locate({ path: ['stream'], message: `the registrar \`${stranger}\` is nobody in the org`, fix: suggest(stranger, Object.keys(org.people)) }),
+      reading.locate({
+        path: ['stream'],
+        message: `the registrar \`${stranger}\` is nobody in the org`,
+        fix: suggest(stranger, Object.keys(org.people)),
+      }),
     ]);
   const { experiment: name, question, note, precision, sensitivity, seed, expect } = authored;
   return {
@@ -165,7 +213,12 @@ export const loadExperiment = (path: string, from: DocumentSource): LoadedExperi
   const { source, bundle } = gathering(from, path);
   const found = source.read(path, null);
   if (!found.ok)
-    return { ok: false, errors: [{ file: path, line: 0, column: 0, path: '', message: found.message, fix: found.fix }] };
+    return {
+      ok: false,
+      errors: [
+        { file: path, line: 0, column: 0, path: '', message: found.message, fix: found.fix },
+      ],
+    };
   const { file, text } = found.value;
   const document = parseDocument(text, file);
   if (!document.ok) return document;

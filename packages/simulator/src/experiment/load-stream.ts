@@ -10,7 +10,12 @@ export type LoadedStream =
   | { readonly ok: true; readonly stream: LeadStream }
   | { readonly ok: false; readonly errors: readonly DocumentError[] };
 
-const mismatch = (locate: Locate, path: readonly string[], found: string, currency: string): LoadedStream => ({
+const mismatch = (
+  locate: Locate,
+  path: readonly string[],
+  found: string,
+  currency: string,
+): LoadedStream => ({
   ok: false,
   errors: [
     locate({
@@ -22,7 +27,11 @@ const mismatch = (locate: Locate, path: readonly string[], found: string, curren
 });
 
 /** Reads a stream document and, if it names one, its recording. Amounts become minor units of the org's currency. */
-export const loadStream = ({ file, text }: FoundDocument, source: DocumentSource, currency: string): LoadedStream => {
+export const loadStream = (
+  { file, text }: FoundDocument,
+  source: DocumentSource,
+  currency: string,
+): LoadedStream => {
   const document = parseDocument(text, file);
   if (!document.ok) return document;
   const { data, locate } = document;
@@ -38,7 +47,9 @@ export const loadStream = ({ file, text }: FoundDocument, source: DocumentSource
   if (!recording.ok)
     return {
       ok: false,
-      errors: [locate({ path: ['recorded', 'file'], message: recording.message, fix: recording.fix })],
+      errors: [
+        locate({ path: ['recorded', 'file'], message: recording.message, fix: recording.fix }),
+      ],
     };
   const { header } = recording.value;
   if (header.currency !== null && header.currency !== currency)

@@ -52,4 +52,5 @@ export const metricCatalogue: readonly MetricEntry[] = metricNames.map((key) => 
   return { key, name, unit, better };
 });
 
-export const metricNamed = (key: string): MetricEntry | undefined => metricCatalogue.find((metric) => metric.key === key);
+export const metricNamed = (key: string): MetricEntry | undefined =>
+  metricCatalogue.find((metric) => metric.key === key);

@@ -30,7 +30,11 @@ interface Prepared extends ComparedPolicy {
   readonly memo: MemoJudge;
 }
 
-const summed = ({ outcomes: _outcomes, log: _log, ...rest }: ReplicationResult): ReplicationResult => rest;
+const summed = ({
+  outcomes: _outcomes,
+  log: _log,
+  ...rest
+}: ReplicationResult): ReplicationResult => rest;
 
 /** Makes an experiment ready to run under a seed. What a replication gives depends on its number alone. */
 export const replicator = (experiment: Experiment, seed: string): Replicate => {
@@ -46,7 +50,12 @@ export const replicator = (experiment: Experiment, seed: string): Replicate => {
     memo: memoJudge(),
   }));
 
-  const runOne = async (leads: readonly SimulatedLead[], replication: number, index: number, onShare: OnShare | undefined): Promise<ReplicationResult> => {
+  const runOne = async (
+    leads: readonly SimulatedLead[],
+    replication: number,
+    index: number,
+    onShare: OnShare | undefined,
+  ): Promise<ReplicationResult> => {
     const one = prepared[index];
     if (one === undefined) throw new RangeError(`there is no policy ${index}`);
     const { engine, org, memo } = one;
@@ -69,12 +78,21 @@ export const replicator = (experiment: Experiment, seed: string): Replicate => {
     const leads = [...stream.leads(draws, { from, until: leadsUntil, replication })];
     const results: ReplicationResult[] = [];
     // One after the other: they share a thread.
-    for (const index of prepared.keys()) results.push(await runOne(leads, replication, index, onShare));
-    const outcomes: readonly (readonly LeadOutcome[])[] = results.map((result) => result.outcomes ?? []);
+    for (const index of prepared.keys())
+      results.push(await runOne(leads, replication, index, onShare));
+    const outcomes: readonly (readonly LeadOutcome[])[] = results.map(
+      (result) => result.outcomes ?? [],
+    );
     return {
       replication,
       policies: results.map(summed),
-      examples: replication === 0 ? examplesOf(prepared.map(({ name }) => name), outcomes) : [],
+      examples:
+        replication === 0
+          ? examplesOf(
+              prepared.map(({ name }) => name),
+              outcomes,
+            )
+          : [],
       fit: isRecorded ? simulatedFit(leads, outcomes[0] ?? []) : null,
     };
   };

@@ -5,18 +5,26 @@ const count = z.int().min(0);
 const minor = z.int();
 
 const estimateShape = { mean: z.number(), low: z.number(), high: z.number() };
-const estimate = z.strictObject(estimateShape).describe('A mean over replications with the ends of its interval');
+const estimate = z
+  .strictObject(estimateShape)
+  .describe('A mean over replications with the ends of its interval');
 
 const rowShape = {
   name: z.string(),
-  values: z.array(estimate.nullable()).describe('One for each policy, the baseline first; `null`: nothing to measure'),
-  differences: z.array(estimate.nullable()).describe('Candidate minus baseline over the same leads, one for each candidate'),
+  values: z
+    .array(estimate.nullable())
+    .describe('One for each policy, the baseline first; `null`: nothing to measure'),
+  differences: z
+    .array(estimate.nullable())
+    .describe('Candidate minus baseline over the same leads, one for each candidate'),
 };
 const row = z.strictObject(rowShape);
 
 const leak = z
   .strictObject({
-    cause: z.string().describe("The obligation broken at the lead's point of no return, or what stands for it"),
+    cause: z
+      .string()
+      .describe("The obligation broken at the lead's point of no return, or what stands for it"),
     holder: z.string().describe('Who owed it: a person, or a team for `capacity`'),
     total: minor.describe('Over all replications'),
     ...estimateShape,
@@ -25,7 +33,9 @@ const leak = z
 
 const ledger = z.strictObject({
   policy: z.string(),
-  attainable: minor.describe('What perfect handling of the same leads would have won, over all replications'),
+  attainable: minor.describe(
+    'What perfect handling of the same leads would have won, over all replications',
+  ),
   won: minor.describe('What was won of it, over all replications'),
   leaks: z.array(leak).describe('`attainable` is `won` plus their totals, exactly'),
 });
@@ -35,7 +45,9 @@ const policy = z.strictObject({
   document: z.string().describe('The name that the policy document gives itself'),
   version: z.int(),
   note: z.string(),
-  changes: z.array(z.string()).describe('How it differs from the baseline, in words; empty for the baseline'),
+  changes: z
+    .array(z.string())
+    .describe('How it differs from the baseline, in words; empty for the baseline'),
 });
 
 const assumption = z.strictObject({
@@ -56,7 +68,9 @@ const fit = z.strictObject({
     }),
   ),
   lag: z
-    .array(z.strictObject({ days: z.number(), recorded: z.number(), simulated: estimate.nullable() }))
+    .array(
+      z.strictObject({ days: z.number(), recorded: z.number(), simulated: estimate.nullable() }),
+    )
     .describe('Share of the won leads that were won within so many days of the inquiry'),
 });
 
@@ -65,14 +79,24 @@ const report = z.strictObject({
   note: z.string(),
   currency: z.string().describe('ISO 4217; money is in its minor units'),
   confidence: z.number(),
-  horizon: z.strictObject({ words: z.string(), from: z.int(), leadsUntil: z.int(), until: z.int() }),
+  horizon: z.strictObject({
+    words: z.string(),
+    from: z.int(),
+    leadsUntil: z.int(),
+    until: z.int(),
+  }),
   decidedOn: z
     .strictObject({
       metric: z.string(),
       confidence: z
         .number()
-        .describe('Of its differences, so that those of all candidates hold together; other intervals hold one by one'),
-      halfWidth: z.number().nullable().describe('Asked for, in the unit of the metric; `null`: replications were fixed'),
+        .describe(
+          'Of its differences, so that those of all candidates hold together; other intervals hold one by one',
+        ),
+      halfWidth: z
+        .number()
+        .nullable()
+        .describe('Asked for, in the unit of the metric; `null`: replications were fixed'),
       reached: z.boolean(),
     })
     .describe('How the number of replications was chosen'),
@@ -81,7 +105,10 @@ const report = z.strictObject({
       z.strictObject({
         policy: z.string(),
         correlation: z.number().nullable(),
-        varianceRatio: z.number().nullable().describe('Variance that independent runs would have had, over that of the pairs'),
+        varianceRatio: z
+          .number()
+          .nullable()
+          .describe('Variance that independent runs would have had, over that of the pairs'),
         skewed: z.boolean(),
       }),
     )
@@ -95,30 +122,58 @@ const report = z.strictObject({
       ...rowShape,
     }),
   ),
-  leaks: z.array(z.strictObject({ ...rowShape, holders: z.array(z.string()).describe('Greatest first') })),
+  leaks: z.array(
+    z.strictObject({ ...rowShape, holders: z.array(z.string()).describe('Greatest first') }),
+  ),
   attainment: z.array(row).describe('Share of obligations met in time, by kind'),
   speed: z.array(
     z.strictObject({
       policy: z.string(),
-      points: z.array(z.strictObject({ hours: z.number(), ...estimateShape })).describe('Share of leads contacted within so many hours'),
+      points: z
+        .array(z.strictObject({ hours: z.number(), ...estimateShape }))
+        .describe('Share of leads contacted within so many hours'),
     }),
   ),
   acceptance: z.array(z.strictObject({ by: z.enum(['rep', 'source']), ...rowShape })),
   load: z.array(row).describe('Share of their hours at work that people spent on leads'),
   buying: z
     .strictObject({
-      bought: z.array(estimate).describe('Share of leads that had bought from anybody by the end of each month after the inquiry'),
-      assumed: z.array(z.number()).nullable().describe('The same curve as if leads bought when people work on them'),
+      bought: z
+        .array(estimate)
+        .describe(
+          'Share of leads that had bought from anybody by the end of each month after the inquiry',
+        ),
+      assumed: z
+        .array(z.number())
+        .nullable()
+        .describe('The same curve as if leads bought when people work on them'),
     })
     .nullable(),
   assumptions: z.array(assumption),
-  stream: z.strictObject({ name: z.string(), kind: z.enum(['synthetic', 'recorded']), basis: z.string() }),
-  unknowable: z.array(z.string()).describe('What a recording cannot know; empty for a synthetic stream'),
+  stream: z.strictObject({
+    name: z.string(),
+    kind: z.enum(['synthetic', 'recorded']),
+    basis: z.string(),
+  }),
+  unknowable: z
+    .array(z.string())
+    .describe('What a recording cannot know; empty for a synthetic stream'),
   warnings: z.array(z.string()),
-  fit: fit.nullable().describe('What was recorded beside what the baseline gives; `null` for a synthetic stream'),
+  fit: fit
+    .nullable()
+    .describe('What was recorded beside what the baseline gives; `null` for a synthetic stream'),
   expectations: z.array(z.strictObject({ text: z.string(), holds: z.boolean() })),
   examples: z
-    .array(z.strictObject({ lead: z.string(), wonBy: z.string(), lostBy: z.string(), value: minor, cause: z.string(), holder: z.string() }))
+    .array(
+      z.strictObject({
+        lead: z.string(),
+        wonBy: z.string(),
+        lostBy: z.string(),
+        value: minor,
+        cause: z.string(),
+        holder: z.string(),
+      }),
+    )
     .describe('Leads of the first replication that one policy wins and another loses'),
 });
 
@@ -128,11 +183,19 @@ export const resultSchema = z
     experiment: z.string(),
     seed: z.string(),
     replications: count,
-    leads: count.describe('Leads that came in, over all replications; each policy handled all of them'),
+    leads: count.describe(
+      'Leads that came in, over all replications; each policy handled all of them',
+    ),
     events: count.describe('Entries of custody logs, over all replications and policies'),
-    seconds: z.number().describe('How long it took: the only part that differs between two runs of a seed'),
-    policies: z.array(z.strictObject({ name: z.string(), metrics: z.record(z.string(), estimate) })),
-    differences: z.array(z.strictObject({ policy: z.string(), metric: z.string(), ...estimateShape })),
+    seconds: z
+      .number()
+      .describe('How long it took: the only part that differs between two runs of a seed'),
+    policies: z.array(
+      z.strictObject({ name: z.string(), metrics: z.record(z.string(), estimate) }),
+    ),
+    differences: z.array(
+      z.strictObject({ policy: z.string(), metric: z.string(), ...estimateShape }),
+    ),
     ledger: z.array(ledger),
     report,
   })

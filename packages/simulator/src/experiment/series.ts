@@ -16,11 +16,16 @@ export const seriesOf = (
   );
 
 /** The series of a metric; of an unknown one there is nothing to measure. */
-export const metricSeries = (replicated: readonly Replicated[], policies: number, metric: string): readonly Series[] =>
+export const metricSeries = (
+  replicated: readonly Replicated[],
+  policies: number,
+  metric: string,
+): readonly Series[] =>
   seriesOf(replicated, policies, ({ metrics }) => {
     const values: Readonly<Record<string, number>> = metrics;
     return values[metric] ?? null;
   });
 
 /** A share; `null` of nothing. */
-export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+export const shareOf = (part: number, whole: number): number | null =>
+  whole === 0 ? null : part / whole;

@@ -12,7 +12,10 @@ export interface SimulatedFit {
 }
 
 /** Won leads and their lags, of a simulation or (with `wonAt` from the recording) of what was recorded. */
-export const fitOf = (leads: readonly SimulatedLead[], wonAt: (lead: SimulatedLead, index: number) => number | null): SimulatedFit => {
+export const fitOf = (
+  leads: readonly SimulatedLead[],
+  wonAt: (lead: SimulatedLead, index: number) => number | null,
+): SimulatedFit => {
   const bySource: Record<string, { leads: number; won: number }> = {};
   const lagDays: number[] = [];
   for (const [index, lead] of leads.entries()) {
@@ -23,11 +26,18 @@ export const fitOf = (leads: readonly SimulatedLead[], wonAt: (lead: SimulatedLe
     source.won += 1;
     lagDays.push((at - lead.at) / DAY_MS);
   }
-  return { leads: leads.length, won: lagDays.length, bySource, lagDays: lagDays.toSorted((a, b) => a - b) };
+  return {
+    leads: leads.length,
+    won: lagDays.length,
+    bySource,
+    lagDays: lagDays.toSorted((a, b) => a - b),
+  };
 };
 
-export const simulatedFit = (leads: readonly SimulatedLead[], outcomes: readonly LeadOutcome[]): SimulatedFit =>
-  fitOf(leads, (_lead, index) => outcomes[index]?.wonAt ?? null);
+export const simulatedFit = (
+  leads: readonly SimulatedLead[],
+  outcomes: readonly LeadOutcome[],
+): SimulatedFit => fitOf(leads, (_lead, index) => outcomes[index]?.wonAt ?? null);
 
 export const recordedFit = (leads: readonly SimulatedLead[]): SimulatedFit =>
   fitOf(leads, ({ recorded }) => recorded?.wonAt ?? null);

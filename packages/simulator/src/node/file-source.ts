@@ -20,13 +20,18 @@ const shown = (path: string): string => {
 
 const readText = (path: string): Outcome<FoundDocument> => {
   const size = statSync(path, { throwIfNoEntry: false });
-  if (size === undefined) return refused(`there is no file ${shown(path)}`, 'correct the path, or put the file there');
+  if (size === undefined)
+    return refused(`there is no file ${shown(path)}`, 'correct the path, or put the file there');
   if (size.isDirectory()) return refused(`${shown(path)} is a folder`, 'name a file in it');
-  if (size.size > BYTES_AT_MOST) return refused(`${shown(path)} has more than 200 MB`, 'is this the right file?');
+  if (size.size > BYTES_AT_MOST)
+    return refused(`${shown(path)} has more than 200 MB`, 'is this the right file?');
   try {
     return accepted({ file: shown(path), text: readFileSync(path, 'utf8') });
   } catch (error) {
-    return refused(`${shown(path)} cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'check who may read it');
+    return refused(
+      `${shown(path)} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      'check who may read it',
+    );
   }
 };
 
@@ -64,6 +69,8 @@ export const fileSource = (csv: CsvReader): DocumentSource => ({
   },
   table: (path, from) => {
     const found = beside(path, from);
-    return existsSync(found) ? csv.table(found) : refused(`there is no file ${shown(found)}`, 'correct the path, or put the file there');
+    return existsSync(found)
+      ? csv.table(found)
+      : refused(`there is no file ${shown(found)}`, 'correct the path, or put the file there');
   },
 });

@@ -11,7 +11,14 @@ const { experiment } = loaded;
 
 describe('running on threads', () => {
   test('one thread, two threads and none give the same result, byte for byte', async () => {
-    const texts = [JSON.stringify(await compare(experiment, { runner: inThisThread(experiment, experiment.seed), replications: 5 }))];
+    const texts = [
+      JSON.stringify(
+        await compare(experiment, {
+          runner: inThisThread(experiment, experiment.seed),
+          replications: 5,
+        }),
+      ),
+    ];
     for (const workers of [1, 2]) {
       const runner = runnerOf(experiment, experiment.seed, workers);
       texts.push(JSON.stringify(await compare(experiment, { runner, replications: 5 })));

@@ -29,7 +29,10 @@ export const runnerOf = (experiment: Experiment, seed: string, workers: number):
     run: async (replication, { signal, onShare } = {}) => {
       if (onShare !== undefined) listeners.set(replication, onShare);
       try {
-        return await pool.run(replication, { name: 'run', ...(signal === undefined ? {} : { signal }) });
+        return await pool.run(replication, {
+          name: 'run',
+          ...(signal === undefined ? {} : { signal }),
+        });
       } catch (error) {
         // Piscina rejects with an error of its own; whoever aborted said why.
         signal?.throwIfAborted();

@@ -20,12 +20,14 @@ const replicate = ((): Replicate => {
   const { bundle, seed } = workerData as WorkerInput;
   const loaded = loadExperiment(bundle.path, bundled(bundle));
   if (loaded.ok) return replicator(loaded.experiment, seed);
-  throw new Error(`the experiment was read and cannot be read again: ${loaded.errors[0]?.message ?? ''}`);
+  throw new Error(
+    `the experiment was read and cannot be read again: ${loaded.errors[0]?.message ?? ''}`,
+  );
 })();
 
 /** What the pool calls: one replication of every policy. */
 export const run = (replication: number): Promise<Replicated> =>
   replicate(replication, (share) => {
     const message: ShareMessage = { replication, share };
-    parentPort?.postMessage(message);
+    parentPort?.postMessage(message, []);
   });

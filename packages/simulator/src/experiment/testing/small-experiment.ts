@@ -75,11 +75,16 @@ export const smallFiles: Readonly<Record<string, string>> = {
 };
 
 /** Documents held in memory, some of them changed. */
-export const memorySource = (changes: Readonly<Record<string, string>> = {}, recordings: Readonly<Record<string, string>> = {}): DocumentSource => {
+export const memorySource = (
+  changes: Readonly<Record<string, string>> = {},
+  recordings: Readonly<Record<string, string>> = {},
+): DocumentSource => {
   const files = { ...smallFiles, ...changes };
   const find = (all: Readonly<Record<string, string>>, path: string) => {
     const text = all[path];
-    return text === undefined ? refused(`there is no file ${path}`, 'correct the path') : accepted({ file: path, text });
+    return text === undefined
+      ? refused(`there is no file ${path}`, 'correct the path')
+      : accepted({ file: path, text });
   };
   return {
     read: (path) => find(files, path),

@@ -28,9 +28,7 @@ export const readNumber = (text: string, mark: DecimalMark): Outcome<number> => 
  * code is passed over. Refuses negative sums and sums that minor units cannot count exactly, such as 1e308.
  */
 export const readAmount = (text: string, mark: DecimalMark, minor: number): Outcome<number> => {
-  const bare = text
-    .trim()
-    .replaceAll(/^(?:[A-Z]{3}|R\$|\p{Sc})\s*|\s*(?:[A-Z]{3}|\p{Sc})$/gu, '');
+  const bare = text.trim().replaceAll(/^(?:[A-Z]{3}|R\$|\p{Sc})\s*|\s*(?:[A-Z]{3}|\p{Sc})$/gu, '');
   const number = readNumber(bare, mark);
   if (!number.ok) return refused(`\`${text}\` is not an amount`, number.fix);
   if (number.value < 0)
