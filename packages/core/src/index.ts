@@ -1,6 +1,16 @@
 // time
-export { type Calendar, type CalendarOutcome, compileCalendar, subtractAbsences } from './time/calendar.ts';
-export type { CalendarException, CalendarProblem, CalendarSpec, Window } from './time/calendar-spec.ts';
+export {
+  type Calendar,
+  type CalendarOutcome,
+  compileCalendar,
+  subtractAbsences,
+} from './time/calendar.ts';
+export type {
+  CalendarException,
+  CalendarProblem,
+  CalendarSpec,
+  Window,
+} from './time/calendar-spec.ts';
 export { checkCalendar, checkExceptions, EXCEPTION_YEARS } from './time/check-calendar.ts';
 export { type Clock, due, elapsed, isOpen, nextOpen, WALL, type WallClock } from './time/clock.ts';
 export { holidayExceptions } from './time/holidays.ts';
@@ -21,11 +31,7 @@ export {
   termsKey,
 } from './rules/compile-rules.ts';
 export { toEngineRules } from './rules/engine-rules.ts';
-export {
-  type ConditionExplanation,
-  explain,
-  type RuleExplanation,
-} from './rules/explain-rules.ts';
+export { type ConditionExplanation, explain, type RuleExplanation } from './rules/explain-rules.ts';
 export { type Judge, judge } from './rules/judge.ts';
 export { type MemoJudge, memoJudge } from './rules/memo.ts';
 
@@ -52,7 +58,11 @@ export {
 } from './routing/weighted-rotation.ts';
 
 // for documents that other packages define
-export { type DocumentError, type Finding, formatDocumentError } from './documents/document-error.ts';
+export {
+  type DocumentError,
+  type Finding,
+  formatDocumentError,
+} from './documents/document-error.ts';
 export type { Locate } from './documents/locate.ts';
 export { nearest, suggest } from './documents/nearest.ts';
 export { type ParsedDocument, parseDocument } from './documents/parse-document.ts';
@@ -106,7 +116,13 @@ export {
   settledStates,
   stageRank,
 } from './lifecycle/states.ts';
-export { type Executor, reference, step, type Stepped, type StepRefusal } from './lifecycle/step.ts';
+export {
+  type Executor,
+  reference,
+  step,
+  type Stepped,
+  type StepRefusal,
+} from './lifecycle/step.ts';
 export { transitionTable } from './lifecycle/transition-table.ts';
 export type { Transition } from './lifecycle/transitions.ts';
 export type { Asking } from './decide/ask.ts';

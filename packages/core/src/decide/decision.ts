@@ -14,7 +14,10 @@ export interface Judgement {
 
 /** What the rule sets said about an event. Parts that the event does not call for are absent. */
 export interface Verdict {
-  readonly qualify?: Judgement & { readonly then: QualifyThen | null; readonly reason: string | null };
+  readonly qualify?: Judgement & {
+    readonly then: QualifyThen | null;
+    readonly reason: string | null;
+  };
   readonly segment?: string | null;
   /** SLA clause by kind. */
   readonly terms?: Readonly<Record<string, number | 'default'>>;
