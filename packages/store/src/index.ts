@@ -1,5 +1,5 @@
 // opening
-export { openDatabase, type OpenOptions } from './open-database.ts';
+export { openDatabase, type OpenOptions, type OwnPostgres } from './open-database.ts';
 export { connectDatabase, type Database } from './database.ts';
 export { named, type Orm, type Rows, type Sql, type Tx, type Value } from './connect/sql.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded/start-embedded.ts';
@@ -11,7 +11,7 @@ export { inWorkspace } from './transact.ts';
 export { type Applied, applyEvent } from './events/apply-event.ts';
 export { type Applying, applyTogether, type Carry, type Together } from './events/apply.ts';
 export { forgetKeys, type Idempotency } from './events/idempotency.ts';
-export type { Refused, Taken } from './events/take-step.ts';
+export type { Taken } from './events/take-step.ts';
 export type { Step } from './events/unit.ts';
 
 // workspaces, policies, orgs

@@ -3,19 +3,26 @@ import { type Database, connectDatabase } from './database.ts';
 import { type EmbeddedOptions, startEmbedded } from './embedded/start-embedded.ts';
 import { migrate } from './migrate/migrate.ts';
 
-export interface OpenOptions extends EmbeddedOptions {
-  /** Of the service's role in one's own Postgres (`DATABASE_URL`); without it the embedded one is run in `dataDir`. */
-  readonly url?: string;
-  /** Of the role that owns the tables (`DATABASE_OWNER_URL`); with it the schema is brought up to date first. */
-  readonly ownerUrl?: string;
+interface Common {
   readonly connectionsAtMost?: number;
   /** Now: written beside the migrations taken. */
   readonly at: number;
 }
 
-const ownDatabase = async (url: string, options: OpenOptions): Promise<Database> => {
-  if (options.ownerUrl !== undefined)
-    await migrate(options.ownerUrl, decodeURIComponent(new URL(url).username), options.at);
+/** One's own Postgres. */
+export interface OwnPostgres {
+  /** Of the service's role (`DATABASE_URL`). */
+  readonly url: string;
+  /** Of the role that owns the tables (`DATABASE_OWNER_URL`); with it the schema is brought up to date first. */
+  readonly ownerUrl?: string;
+}
+
+export type OpenOptions = Common & (OwnPostgres | EmbeddedOptions);
+
+const ownDatabase = async (options: Common & OwnPostgres): Promise<Database> => {
+  const { url, ownerUrl, at } = options;
+  if (ownerUrl !== undefined)
+    await migrate(ownerUrl, decodeURIComponent(new URL(url).username), at);
   return connectDatabase(url, options.connectionsAtMost);
 };
 
@@ -24,7 +31,7 @@ const ownDatabase = async (url: string, options: OpenOptions): Promise<Database>
  * closed. Throws `StoreError`, whose message says what to do.
  */
 export const openDatabase = async (options: OpenOptions): Promise<Database> => {
-  if (options.url !== undefined) return ownDatabase(options.url, options);
+  if ('url' in options) return ownDatabase(options);
   const embedded = await startEmbedded(options);
   try {
     const { owner, service } = await provision(embedded, 'baton');

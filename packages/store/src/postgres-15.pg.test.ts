@@ -37,7 +37,7 @@ describe.skipIf(reason !== '')(`Postgres 15, as one's own by DATABASE_URL${reaso
   test('has the same schema and does the same', async () => {
     embedded = await startEmbedded({ dataDir, binaries, settings: { fsync: 'off' } });
     const { owner, service } = await provision(embedded, 'own');
-    const own = { dataDir, url: service, at: 0 };
+    const own = { url: service, at: 0 };
     // The service's role alone cannot make the tables.
     await expect(openDatabase(own)).rejects.toMatchObject({ code: 'schema' });
     const db = await openDatabase({ ...own, ownerUrl: owner });

@@ -1,11 +1,12 @@
+import type { StepRefusal } from '@baton/core';
 import type { Database } from '../database.ts';
 import { type Applying, applyTogether } from './apply.ts';
-import type { Refused, Taken } from './take-step.ts';
+import type { Taken } from './take-step.ts';
 import type { Step } from './unit.ts';
 
 export type Applied =
   | (Taken & { readonly repeated: boolean })
-  | { readonly ok: false; readonly refusal: Refused; readonly repeated: boolean };
+  | { readonly ok: false; readonly refusal: StepRefusal; readonly repeated: boolean };
 
 /**
  * Applies one event to one lead in a transaction of its own: see `applyTogether`. What the statechart refuses is an answer

@@ -13,7 +13,10 @@ import {
 import { type Taken, takeStep } from './take-step.ts';
 import { openUnit, type Step } from './unit.ts';
 
-/** Called inside the transaction with what its events did: what it writes is committed with them or not at all. */
+/**
+ * Called inside the transaction with what its events did: what it writes is committed with them or not at all. A transaction
+ * that is tried again calls it again, so it does nothing but write through `tx`.
+ */
 export type Carry = (tx: Tx, taken: readonly Taken[]) => Promise<void>;
 
 export interface Applying {

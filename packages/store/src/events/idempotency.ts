@@ -1,6 +1,7 @@
+import type { StepRefusal } from '@baton/core';
 import type { Tx } from '../connect/sql.ts';
 import { StoreError } from '../store-error.ts';
-import type { Refused, Taken } from './take-step.ts';
+import type { Taken } from './take-step.ts';
 
 /** A client's own name for a request, and what it asked for, as text; the instant is no part of it. */
 export interface Idempotency {
@@ -11,7 +12,7 @@ export interface Idempotency {
 /** What came of several steps: all of them were taken, or none, because the one at `index` was refused. */
 export type Answered =
   | { readonly ok: true; readonly taken: readonly Taken[] }
-  | { readonly ok: false; readonly index: number; readonly refusal: Refused };
+  | { readonly ok: false; readonly index: number; readonly refusal: StepRefusal };
 
 /** The answer that was given under the key before, or null. Throws `StoreError` `key-reused` if something else was asked. */
 export const answerTo = async (

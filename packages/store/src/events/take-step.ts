@@ -1,6 +1,5 @@
 import {
   advance,
-  type Advanced,
   type Answer,
   type Effect,
   type Engine,
@@ -12,12 +11,11 @@ import {
   runAsync,
   seal,
   type SealedEntry,
+  type StepRefusal,
 } from '@baton/core';
 import { flush } from './flush.ts';
 import { holdPool, type PoolsFirst } from './hold-pools.ts';
 import type { HeldLead, Step, Unit } from './unit.ts';
-
-export type Refused = Extract<Advanced, { ok: false }>['refusal'];
 
 /** What an event did: the lead as it is now, its new entries, and what is to be done in the world. */
 export interface Taken {
@@ -27,7 +25,7 @@ export interface Taken {
   readonly effects: readonly Effect[];
 }
 
-export type StepOutcome = Taken | { readonly ok: false; readonly refusal: Refused };
+export type StepOutcome = Taken | { readonly ok: false; readonly refusal: StepRefusal };
 
 /** A lead is judged by the version it is under; only adopting another one is judged by that one. */
 const engineFor = (unit: Unit, lead: Lead | null, event: LeadEvent): Promise<Engine> => {
@@ -82,6 +80,17 @@ const giveTurnsBack = async (
   }
 };
 
+/** Two may find the same lead to be adopted; it adopts once. */
+const hasAdopted = (lead: Lead | null, event: LeadEvent, org: number): boolean =>
+  lead !== null &&
+  event.type === 'policy.adopted' &&
+  (event.from !== lead.policy || (event.to === lead.policy && lead.calendars === org));
+
+const adoptedAlready: StepOutcome = {
+  ok: false,
+  refusal: { code: 'stale', message: 'the lead has adopted that already', possible: [] },
+};
+
 const newHeld: HeldLead = {
   lead: null,
   head: GENESIS,
@@ -95,6 +104,7 @@ const newHeld: HeldLead = {
 export const takeStep = async (unit: Unit, step: Step, first: PoolsFirst): Promise<StepOutcome> => {
   const { leadId, event } = step;
   const before = unit.leads.get(leadId) ?? newHeld;
+  if (hasAdopted(before.lead, event, unit.org)) return adoptedAlready;
   const engine = await engineFor(unit, before.lead, event);
   const advanced = await runAsync(
     advance(engine, before.lead, leadId, event),

@@ -67,6 +67,23 @@ describe('activating a version', () => {
     });
   });
 
+  test('by two at once adopts each lead once', async () => {
+    const { db } = store;
+    const workspace = await testWorkspace(db, 'two');
+    for (const lead of ['a', 'b', 'c', 'd', 'e']) await capture(workspace, lead);
+    const version = await addPolicy(db, workspace, fixturePolicy(), authored);
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => activatePolicy(db, workspace, activation(version, 'adopt'))),
+    );
+    expect(answers.map((answer) => (answer.ok ? answer.adopted : 0)).reduce((a, b) => a + b)).toBe(
+      5,
+    );
+    for (const lead of ['a', 'b', 'c', 'd', 'e']) {
+      const log = await readLog(db, workspace, lead);
+      expect(log.filter(({ event }) => event.type === 'policy.adopted')).toHaveLength(1);
+    }
+  });
+
   test('and keeping leaves open leads under theirs; new leads come under it', async () => {
     const { db } = store;
     const workspace = await testWorkspace(db, 'keep');

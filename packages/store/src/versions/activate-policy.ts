@@ -1,10 +1,8 @@
-import type { Policy } from '@baton/core';
-import { settledStates } from '@baton/core';
+import { type Policy, settledStates, type StepRefusal } from '@baton/core';
 import type { Tx } from '../connect/sql.ts';
 import type { Database } from '../database.ts';
 import { applyEvent } from '../events/apply-event.ts';
 import type { Carry } from '../events/apply.ts';
-import type { Refused } from '../events/take-step.ts';
 import { StoreError } from '../store-error.ts';
 import { inWorkspace } from '../transact.ts';
 import { alone } from './workspaces.ts';
@@ -27,7 +25,7 @@ export interface Stranded {
 export interface Adoption {
   readonly adopted: number;
   /** Leads that moved to such a place meanwhile: they stay under their version, with holder and deadline. */
-  readonly left: readonly { readonly lead: string; readonly refusal: Refused }[];
+  readonly left: readonly { readonly lead: string; readonly refusal: StepRefusal }[];
 }
 
 export type Activated =
@@ -91,9 +89,8 @@ export const adoptInForce = async (
         ...(carry === undefined ? {} : { carry }),
       });
       if (applied.ok) adopted += 1;
-      // Closed meanwhile: then there is nothing to adopt.
-      else if (applied.refusal.code !== 'not-possible-now')
-        left.push({ lead, refusal: applied.refusal });
+      // Closed or adopted meanwhile: then there is nothing to do.
+      else if (applied.refusal.code === 'refused') left.push({ lead, refusal: applied.refusal });
       after = lead;
     }
     if (page.length < PAGE) return { adopted, left };
@@ -102,7 +99,7 @@ export const adoptInForce = async (
 
 /**
  * Brings a version of the policy into force: new leads come under it from now on, and with `adopt` the open ones as well.
- * Refused, with the leads, when one of them stands where the version has no place for it. Every activation is kept with
+ * StepRefusal, with the leads, when one of them stands where the version has no place for it. Every activation is kept with
  * who and why. Throws `StoreError` `unknown` for a version that was never stored.
  */
 export const activatePolicy = async (
