@@ -1,7 +1,7 @@
-/** One way of doing the work; answers how many units of it were done. */
+/** One way of doing the work; answers how many units of it were done, at once or by a promise. */
 export interface Contender {
   readonly name: string;
-  readonly run: () => number;
+  readonly run: () => number | Promise<number>;
 }
 
 /** The same work done in several ways, all measured against the first. */
@@ -35,7 +35,7 @@ const WARM_UPS = 2;
  * Rounds in which everybody runs once, in turn and in alternating order, so that whatever else the machine does meets all
  * alike. Asks the caller for the clock (seconds), because a run measures and does not know the time.
  */
-export function hold(contest: Contest, rounds: number, clock: () => number): Row[] {
+export async function hold(contest: Contest, rounds: number, clock: () => number): Promise<Row[]> {
   const everybody = [contest.yardstick, ...contest.contenders];
   const rates = everybody.map((): number[] => []);
   for (let round = -WARM_UPS; round < rounds; round++) {
@@ -43,7 +43,7 @@ export function hold(contest: Contest, rounds: number, clock: () => number): Row
     if (round % 2 !== 0) order.reverse();
     for (const index of order) {
       const start = clock();
-      const done = everybody[index]!.run();
+      const done = await everybody[index]!.run();
       const rate = done / (clock() - start);
       if (round >= 0) rates[index]!.push(rate);
     }

@@ -2,13 +2,19 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Contest, hold, type Row } from './contest.ts';
+import { judgementContests } from './judgement-contests.ts';
 import { kernelContests } from './kernel-contests.ts';
+import { stepContests } from './step-contests.ts';
 
 const ROUNDS = 9;
 const REPORT = join(import.meta.dirname, '../../../reports/bench.json');
 
 /** Everything that is measured; another contest is one more line. */
-const contests: readonly Contest[] = [...kernelContests()];
+const contests: readonly Contest[] = [
+  ...kernelContests(),
+  ...stepContests(),
+  ...(await judgementContests()),
+];
 
 const count = (value: number): string => Math.round(value).toLocaleString('en');
 const heading = ['contest', 'contender', 'a second', 'yardstick', 'a second', 'ratio', 'range'];
@@ -34,7 +40,10 @@ function table(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-const rows = contests.flatMap((contest) => hold(contest, ROUNDS, () => performance.now() / 1000));
+const rows: Row[] = [];
+// One after the other, so that nobody runs beside what is measured.
+for (const contest of contests)
+  rows.push(...(await hold(contest, ROUNDS, () => performance.now() / 1000)));
 mkdirSync(join(REPORT, '..'), { recursive: true });
 const machine = {
   node: process.version,
