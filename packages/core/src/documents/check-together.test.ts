@@ -79,12 +79,12 @@ describe('checkTogether', () => {
     expect(errors[0]?.line).toBeGreaterThan(1);
   });
 
-  test('warns of a desk that decides otherwise, and of restrictions no lead meets', () => {
+  test('refuses a desk where somebody else decides, and warns of restrictions no lead meets', () => {
     expect(
       together(unchanged, [
         'exception: { holder: m-02, final: head-of-sales',
         'exception: { holder: m-02, final: m-01',
-      ]).warnings[0],
+      ]).errors[0],
     ).toMatchObject({
       path: 'exception.final',
       message: 'at the desk `exception` of the org `m-01` decides finally, not `head-of-sales`',

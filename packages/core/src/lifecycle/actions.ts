@@ -176,8 +176,9 @@ const refuseApproval: Action = (draft, { type, event, rules }) => {
   release(draft, (one) => one.kind === 'approval' && one.owedBy === actor, true);
 };
 
+/** The event carries all facts anew: a segment or owner that no longer follows from them is gone. */
 const enrich: Action = (draft, envelope) => {
-  draft.lead.facts = { ...draft.lead.facts, ...eventAs(envelope, 'lead.enriched').facts };
+  draft.lead.facts = eventAs(envelope, 'lead.enriched').facts;
 };
 
 const refer: Action = ({ lead }) => {

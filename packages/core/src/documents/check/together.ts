@@ -165,12 +165,12 @@ const checkEntitlements = ({ definition }: Policy, org: Org, report: Report): vo
     }
 };
 
-/** The desk of the org says who decides in the end; a policy that names another one is contradicted. */
+/** The desk of the org says who decides in the end; a policy that names another one would be read and not followed. */
 const checkFinal = ({ exception }: Policy, org: Org, report: Report): void => {
   const decides = org.desks[exception.desk]?.final;
   const named = org.roles[exception.final] ?? exception.final;
   if (decides !== undefined && decides !== named)
-    report.warning(
+    report.error(
       ['exception', 'final'],
       `at the desk \`${exception.desk}\` of the org \`${decides}\` decides finally, not \`${exception.final}\``,
       `name \`${decides}\` here, or change \`final\` of the desk in the org`,
