@@ -17,6 +17,7 @@ const contests: readonly Contest[] = [
 ];
 
 const count = (value: number): string => Math.round(value).toLocaleString('en');
+const ratio = (value: number): string => value.toFixed(value < 0.1 ? 4 : value < 10 ? 2 : 0);
 const heading = ['contest', 'contender', 'a second', 'yardstick', 'a second', 'ratio', 'range'];
 const cells = (row: Row): string[] => [
   row.contest,
@@ -24,8 +25,8 @@ const cells = (row: Row): string[] => [
   `${count(row.perSecond)} ${row.unit}`,
   row.yardstick,
   count(row.yardstickPerSecond),
-  row.ratio.toFixed(2),
-  `${row.ratioLow.toFixed(2)} to ${row.ratioHigh.toFixed(2)}`,
+  ratio(row.ratio),
+  `${ratio(row.ratioLow)} to ${ratio(row.ratioHigh)}`,
 ];
 
 function table(rows: readonly (readonly string[])[]): string {

@@ -5,6 +5,7 @@ import {
   type Advanced,
   type Answer,
   compiled,
+  type Effect,
   type Engine,
   engineOf,
   type Entry,
@@ -98,16 +99,24 @@ export function recordedLife(engine: Engine): { events: LeadEvent[]; log: Entry[
   return { events, log };
 }
 
-/** Steps a lead through its log, as replay does; answers the lead that it ends as. */
-export function stepThrough(executor: Executor, engine: Engine, log: readonly Entry[]): Lead {
+/** What each entry of a log gives, from the first on. */
+export function stepsThrough(
+  executor: Executor,
+  engine: Engine,
+  log: readonly Entry[],
+): { readonly lead: Lead; readonly effects: readonly Effect[] }[] {
   const { lifecycle, directory, policy } = engine;
   const calendar = directory.calendar.bind(directory);
   const rules = { policy, calendars: directory.version, calendar };
   let lead = newLead('lead', policy.version, directory.version);
-  for (const { event } of log) {
+  return log.map(({ event }) => {
     const stepped = executor.step(lifecycle, rules, lead, event);
     if (!stepped.ok) throw new Error(stepped.refusal.message);
     lead = stepped.lead;
-  }
-  return lead;
+    return { lead, effects: stepped.effects };
+  });
 }
+
+/** Steps a lead through its log, as replay does; answers the lead that it ends as. */
+export const stepThrough = (executor: Executor, engine: Engine, log: readonly Entry[]): Lead =>
+  stepsThrough(executor, engine, log).at(-1)!.lead;
