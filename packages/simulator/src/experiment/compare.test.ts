@@ -55,10 +55,10 @@ describe('comparing policies', () => {
   test('is the same, byte for byte, whatever the width and however often', async () => {
     const experiment = load();
     const texts = [];
-    for (const width of [1, 1, 2, 3])
+    for (const width of [1, 2, 3])
       texts.push(
         JSON.stringify(
-          await compare(experiment, { runner: wide(experiment, width), replications: 7 }),
+          await compare(experiment, { runner: wide(experiment, width), replications: 4 }),
         ),
       );
     expect(new Set(texts).size).toBe(1);
@@ -66,7 +66,7 @@ describe('comparing policies', () => {
       await compare(experiment, {
         runner: inThisThread(experiment, 'another'),
         seed: 'another',
-        replications: 7,
+        replications: 4,
       }),
     );
     expect(other).not.toBe(texts[0]);
