@@ -1,4 +1,4 @@
-import disposable from 'disposable-email-domains';
+import disposable from 'disposable-email-domains' with { type: 'json' };
 import { DOMAINS } from 'free-email-domains-list';
 
 const throwaway: ReadonlySet<string> = new Set(disposable);

@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+// vitest resolves modules more generously than Node, which runs the service.
+it('every module loads in plain Node', () => {
+  const files = globSync('**/*.ts', {
+    cwd: import.meta.dirname,
+    exclude: (name) => /\.(test|arbitrary)\.ts$/.test(name),
+  });
+  expect(files.length).toBeGreaterThan(40);
+  const imports = files.map((file) => `await import('./${file}');`).join('\n');
+  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', imports], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  });
+  expect(run.stderr).toBe('');
+  expect(run.status).toBe(0);
+});
