@@ -5,7 +5,7 @@ export const exitCodes = {
   wrong: 1,
   /** The command line is wrong. */
   usage: 2,
-  /** Reserved for verification: the log was read and differs from what it should be. */
+  /** A lead stepped by the reference executor as well came out otherwise; or a log is not what it should be. */
   difference: 3,
   /** Ctrl-C. */
   interrupted: 130,

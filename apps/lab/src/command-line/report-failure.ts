@@ -17,6 +17,10 @@ export async function reportFailure(error: unknown): Promise<ExitCode> {
     await printDocumentErrors(error);
   } else {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    if (message.startsWith('the executors differ')) {
+      print(`${errorColours().red('baton:')} ${message}`);
+      return exitCodes.difference;
+    }
     threeLines(
       `this is a bug: ${message}`,
       stack?.split('\n')[1]?.trim() ?? 'no stack',

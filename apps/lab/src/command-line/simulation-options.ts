@@ -1,5 +1,6 @@
 import type { ArgsDef } from 'citty';
 import type { Given } from './command.ts';
+import { UsageError } from './failures.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** Options of every command that simulates. */
@@ -16,6 +17,11 @@ export const simulationOptions = {
     description: 'Worker threads; without it one for each processor. Changes no result',
     valueHint: 'n',
   },
+  verify: {
+    type: 'string',
+    description: 'Share of leads that the reference executor checks; 0.1% unless given',
+    valueHint: 'share',
+  },
 } as const satisfies ArgsDef;
 
 export interface SimulationOptions {
@@ -23,6 +29,8 @@ export interface SimulationOptions {
   readonly seed: string | undefined;
   readonly replications: number | undefined;
   readonly workers: number | undefined;
+  /** 0 to 1. */
+  readonly verify: number | undefined;
 }
 
 export const readSimulationOptions = (given: Given): SimulationOptions => ({
@@ -30,4 +38,20 @@ export const readSimulationOptions = (given: Given): SimulationOptions => ({
   seed: given.option('seed'),
   replications: wholeNumber(given, 'replications', 2),
   workers: wholeNumber(given, 'workers', 1),
+  verify: verifyShare(given),
 });
+
+/** A share such as `1%` or `0.01`. */
+function verifyShare(given: Given): number | undefined {
+  const text = given.option('verify');
+  if (text === undefined) return undefined;
+  // Read here: core's own reader would load all of core before a line of help is shown.
+  const [, digits, percent] = /^(\d{1,3}(?:\.\d{1,9})?)(%?)$/.exec(text) ?? [];
+  const share = Number(digits) / (percent === '%' ? 100 : 1);
+  if (share <= 1) return share;
+  throw new UsageError(
+    `\`--verify ${text}\` is not a share from 0% to 100%`,
+    'in the option --verify',
+    'write for example: --verify 1%',
+  );
+}

@@ -1,7 +1,7 @@
 import type { Command } from '../command-line/command.ts';
 import { readSimulationOptions, simulationOptions } from '../command-line/simulation-options.ts';
 
-const { json, seed } = simulationOptions;
+const { json, seed, verify } = simulationOptions;
 
 export const run: Command = {
   name: 'run',
@@ -16,6 +16,7 @@ export const run: Command = {
     json,
     seed,
     replications: { type: 'string', description: 'How many; without it 10', valueHint: 'n' },
+    verify,
   },
   many: false,
   examples: [

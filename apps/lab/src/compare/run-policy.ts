@@ -15,6 +15,7 @@ interface Options {
   readonly json: string | undefined;
   readonly seed: string | undefined;
   readonly replications: number | undefined;
+  readonly verify: number | undefined;
 }
 
 /** There is no difference whose precision could say how many replications are enough. */
@@ -27,8 +28,8 @@ export async function runPolicy(path: string, options: Options): Promise<ExitCod
   if (json !== undefined) ensureWritable(json);
   const baseline = await choose(whole, options.policy);
   const experiment: Experiment = { ...whole, baseline, candidates: [], expect: [] };
-  const runner = inThisThread(experiment, seed);
-  const result = await withProgress(experiment, runner, { seed, replications, workers: 1 });
+  const runner = inThisThread(experiment, seed, options.verify);
+  const result = await withProgress(experiment, runner, { seed, replications });
   if (json !== undefined) writeWhole(json, resultText(result));
   const command = repeatCommand('run', path, result);
   const comparison = comparisonOf(result, { experimentFile: path, command });

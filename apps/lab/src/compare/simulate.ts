@@ -17,7 +17,7 @@ type Wanted = Omit<SimulationOptions, 'json'>;
 /** Compares on worker threads, with a bar while it lasts. */
 export async function simulate(experiment: Experiment, wanted: Wanted): Promise<ExperimentResult> {
   const workers = wanted.workers ?? availableParallelism();
-  const runner = runnerOf(experiment, wanted.seed ?? experiment.seed, workers);
+  const runner = runnerOf(experiment, wanted.seed ?? experiment.seed, workers, wanted.verify);
   try {
     return await withProgress(experiment, runner, wanted);
   } finally {
@@ -29,7 +29,7 @@ export async function simulate(experiment: Experiment, wanted: Wanted): Promise<
 export async function withProgress(
   experiment: Experiment,
   runner: Runner,
-  { seed = experiment.seed, replications }: Wanted,
+  { seed = experiment.seed, replications }: Pick<Wanted, 'seed' | 'replications'>,
 ): Promise<ExperimentResult> {
   const each = leadsOfFirst(experiment, seed) * policiesOf(experiment).length;
   const bar = startProgress('simulating', 'leads');

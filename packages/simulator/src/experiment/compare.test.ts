@@ -19,6 +19,7 @@ const wide = (experiment: Experiment, width: number): Runner => {
   const lanes = Array.from({ length: width }, () => inThisThread(experiment, experiment.seed));
   return {
     width,
+    verify: 0,
     run: async (replication, options) => {
       const lane = lanes[replication % width] ?? inThisThread(experiment, experiment.seed);
       const result = await lane.run(replication, options);

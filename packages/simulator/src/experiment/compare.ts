@@ -91,6 +91,7 @@ export const compare = async (
         rule,
         replicated,
         reached: look.reason === 'precise',
+        verify: runner.verify,
         seconds,
       });
     }

@@ -23,6 +23,8 @@ export interface Finished {
   readonly replicated: readonly Replicated[];
   /** Whether the precision asked for was reached. */
   readonly reached: boolean;
+  /** The share of leads that ran through the reference executor as well. */
+  readonly verify: number;
   readonly seconds: number;
 }
 
@@ -134,6 +136,7 @@ const reportOf = (
     note: experiment.note,
     currency: experiment.currency,
     confidence: precision.confidence,
+    verified: finished.verify,
     horizon: { words: monthsInWords(horizon), ...horizon },
     decidedOn: {
       metric: precision.metric,

@@ -20,6 +20,7 @@ const shuffled = (
   let most = 0;
   return {
     width,
+    verify: 0,
     most: () => most,
     run: async (replication, { signal } = {}) => {
       under += 1;

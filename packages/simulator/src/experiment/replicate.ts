@@ -7,6 +7,7 @@ import type { SimulatedLead } from '../world/simulated-lead.ts';
 import { compileWorld } from '../world/world.ts';
 import { type ComparedPolicy, type Experiment, policiesOf } from './experiment.ts';
 import { type Example, examplesOf } from './examples.ts';
+import { verifiedExecutor } from './verified-executor.ts';
 import { type SimulatedFit, simulatedFit } from './simulated-fit.ts';
 
 /** One replication of every policy on the same leads, the baseline first. Plain data, fit to come from another thread. */
@@ -36,8 +37,12 @@ const summed = ({
   ...rest
 }: ReplicationResult): ReplicationResult => rest;
 
-/** Makes an experiment ready to run under a seed. What a replication gives depends on its number alone. */
-export const replicator = (experiment: Experiment, seed: string): Replicate => {
+/**
+ * Makes an experiment ready to run under a seed. What a replication gives depends on its number alone. `verify` is the
+ * share of leads that run through the reference executor as well.
+ */
+export const replicator = (experiment: Experiment, seed: string, verify: number): Replicate => {
+  const executor = verifiedExecutor(verify);
   const key = philoxKey(seed);
   const draws = new Draws(key);
   const world = compileWorld(experiment.world, experiment.currency);
@@ -46,7 +51,7 @@ export const replicator = (experiment: Experiment, seed: string): Replicate => {
   const isRecorded = stream.kind === 'recorded';
   const prepared: readonly Prepared[] = policiesOf(experiment).map((compared) => ({
     ...compared,
-    engine: engineOf(compared.policy, compared.org),
+    engine: engineOf(compared.policy, compared.org, executor),
     memo: memoJudge(),
   }));
 

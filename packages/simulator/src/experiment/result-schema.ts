@@ -79,6 +79,11 @@ const report = z.strictObject({
   note: z.string(),
   currency: z.string().describe('ISO 4217; money is in its minor units'),
   confidence: z.number(),
+  verified: z
+    .number()
+    .describe(
+      'Share of the leads that ran through the reference executor as well, without a difference',
+    ),
   horizon: z.strictObject({
     words: z.string(),
     from: z.int(),

@@ -2,6 +2,7 @@ import { Piscina } from 'piscina';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { OnShare, Replicated } from '../experiment/replicate.ts';
 import type { Runner } from '../experiment/runner.ts';
+import { VERIFY_SHARE } from '../experiment/verified-executor.ts';
 import type { ShareMessage, WorkerInput } from './worker.ts';
 
 export interface PoolRunner extends Runner {
@@ -14,8 +15,13 @@ export interface PoolRunner extends Runner {
  * a progress bar. Each thread builds the experiment once from the documents that were read. A replication's result
  * depends on its number alone, so the number of workers changes nothing but the time it takes. Aborting ends the threads.
  */
-export const runnerOf = (experiment: Experiment, seed: string, workers: number): PoolRunner => {
-  const input: WorkerInput = { bundle: experiment.bundle, seed };
+export const runnerOf = (
+  experiment: Experiment,
+  seed: string,
+  workers: number,
+  verify = VERIFY_SHARE,
+): PoolRunner => {
+  const input: WorkerInput = { bundle: experiment.bundle, seed, verify };
   const pool = new Piscina<number, Replicated>({
     filename: new URL('worker.ts', import.meta.url).href,
     minThreads: workers,
@@ -26,6 +32,7 @@ export const runnerOf = (experiment: Experiment, seed: string, workers: number):
   pool.on('message', ({ replication, share }: ShareMessage) => listeners.get(replication)?.(share));
   return {
     width: workers,
+    verify,
     run: async (replication, { signal, onShare } = {}) => {
       if (onShare !== undefined) listeners.set(replication, onShare);
       try {

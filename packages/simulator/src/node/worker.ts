@@ -8,6 +8,7 @@ import { type Replicate, type Replicated, replicator } from '../experiment/repli
 export interface WorkerInput {
   readonly bundle: DocumentBundle;
   readonly seed: string;
+  readonly verify: number;
 }
 
 /** What a thread says on the way: how much of a replication is done. */
@@ -17,9 +18,9 @@ export interface ShareMessage {
 }
 
 const replicate = ((): Replicate => {
-  const { bundle, seed } = workerData as WorkerInput;
+  const { bundle, seed, verify } = workerData as WorkerInput;
   const loaded = loadExperiment(bundle.path, bundled(bundle));
-  if (loaded.ok) return replicator(loaded.experiment, seed);
+  if (loaded.ok) return replicator(loaded.experiment, seed, verify);
   throw new Error(
     `the experiment was read and cannot be read again: ${loaded.errors[0]?.message ?? ''}`,
   );
