@@ -60,10 +60,22 @@ export {
   readPerson,
 } from './people/personal-data.ts';
 
+// who may ask
+export {
+  addApiKey,
+  holderOfKey,
+  type KeyHolder,
+  revokeApiKey,
+  type Role,
+  roles,
+  workspaceOfKey,
+} from './keys/api-keys.ts';
+
 // for readers of one's own
 export { type Reader, readWorkspace } from './read-workspace.ts';
 export {
   activations,
+  apiKeys,
   checkpoints,
   custodyEntries,
   idempotencyKeys,

@@ -163,6 +163,21 @@ export const idempotencyKeys = baton.table(
   (table) => [primaryKey({ columns: [table.workspace, table.key] })],
 );
 
+export const apiKeys = baton.table(
+  'api_keys',
+  {
+    workspace: text().notNull(),
+    id: text().notNull(),
+    hash: text().notNull(),
+    person: text().notNull(),
+    role: text().notNull(),
+    createdAt: instant('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.id] })],
+);
+
 export const tables = [
   workspaces,
   policies,
@@ -175,4 +190,5 @@ export const tables = [
   custodyEntries,
   checkpoints,
   idempotencyKeys,
+  apiKeys,
 ] as const;

@@ -12,6 +12,7 @@ const TABLES: Readonly<Record<string, string>> = {
   custody_entries: 'select, insert',
   checkpoints: 'select, insert',
   idempotency_keys: 'select, insert, delete',
+  api_keys: 'select, insert, update (revoked_at)',
 };
 
 const FUNCTIONS = ['claim_due(bigint, bigint, int)', 'earliest_due()', 'workspace_names()'];

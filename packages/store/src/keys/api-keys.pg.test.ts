@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectTo } from '../connect/sql.ts';
+import { testStore, type TestStore, testWorkspace } from '../testing/test-workspace.ts';
+import { inWorkspace } from '../transact.ts';
+import { addApiKey, holderOfKey, revokeApiKey, workspaceOfKey } from './api-keys.ts';
+
+let store: TestStore;
+beforeAll(async () => {
+  store = await testStore(2);
+  await testWorkspace(store.db, 'ours.eu');
+  await testWorkspace(store.db, 'theirs');
+});
+afterAll(() => store.db.close());
+
+const added = (workspace: string) =>
+  inWorkspace(store.db, workspace, (tx) =>
+    addApiKey(tx, workspace, { person: 'r-1', role: 'rep', at: 1, by: 'boss' }),
+  );
+const holder = (workspace: string, key: string) =>
+  inWorkspace(store.db, workspace, (tx) => holderOfKey(tx, workspace, key));
+
+describe('an API key', () => {
+  test('names its workspace, and is found there and nowhere else', async () => {
+    const { id, key } = await added('ours.eu');
+    expect(workspaceOfKey(key)).toBe('ours.eu');
+    expect(await holder('ours.eu', key)).toEqual({
+      id,
+      workspace: 'ours.eu',
+      person: 'r-1',
+      role: 'rep',
+    });
+    expect(await holder('theirs', key)).toBeNull();
+    const forged = key.replace('ours.eu', 'theirs');
+    expect(workspaceOfKey(forged)).toBe('theirs');
+    expect(await holder('theirs', forged)).toBeNull();
+  });
+
+  test('is stored as a hash only', async () => {
+    const { id, key } = await added('ours.eu');
+    const { sql } = connectTo(store.superuser, 1);
+    const [row] = await sql`select k::text as text from baton.api_keys k where id = ${id}`;
+    await sql.end();
+    expect(String(row?.['text'])).not.toContain(key.slice(-43));
+  });
+
+  test('is out of use once it is revoked', async () => {
+    const { id, key } = await added('ours.eu');
+    const revoke = () =>
+      inWorkspace(store.db, 'ours.eu', (tx) => revokeApiKey(tx, 'ours.eu', { id, at: 2 }));
+    expect(await revoke()).toBe(true);
+    expect(await revoke()).toBe(false);
+    expect(await holder('ours.eu', key)).toBeNull();
+  });
+
+  test.each([
+    '',
+    'baton_',
+    'baton_.',
+    'baton_x.short',
+    `other_x.${'a'.repeat(43)}`,
+    `baton_%.${'a'.repeat(43)}`,
+    `baton_.${'a'.repeat(43)}`,
+  ])('is not %j', (text) => {
+    expect(workspaceOfKey(text)).toBeNull();
+  });
+});
