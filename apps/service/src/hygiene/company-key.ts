@@ -6,13 +6,11 @@ import { foldedWords } from './normalise-text.ts';
  * A name that is nothing but a legal form keeps it. Idempotent.
  */
 export const companyKey = (name: string): string => {
-  const all = foldedWords(
-    joinInitials(name).replaceAll(/&|\+/gu, ' and ').replaceAll(PHRASES, ' '),
-  );
-  const words = all.filter((word) => !JOINING.has(word));
+  const text = joinInitials(name.normalize('NFKC')).replaceAll(/&|\+/gu, ' and ');
+  const words = foldedWords(text.replaceAll(PHRASES, ' ')).filter((word) => !JOINING.has(word));
   while (words.length > 1 && LEGAL.has(words.at(-1) ?? '')) words.pop();
   while (words.length > 1 && LEADING.has(words[0] ?? '')) words.shift();
-  return (words.length === 0 ? all : words).join(' ');
+  return (words.length === 0 ? foldedWords(text) : words).join(' ');
 };
 
 /** `S.A.` and `L. L. C.` are one word each, or they would fall apart into letters. */

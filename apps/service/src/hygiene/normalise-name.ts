@@ -45,5 +45,6 @@ const recase = (name: string): string => {
         .replaceAll(/(?<=^|[-'’.(])\p{L}/gu, (letter) => letter.toUpperCase())
         .replace(/^Mc(\p{L})(?=\p{L}{2})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`);
     })
-    .join(' ');
+    .join(' ')
+    .normalize('NFC');
 };

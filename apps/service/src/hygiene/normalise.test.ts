@@ -37,6 +37,12 @@ describe('names', () => {
     expect(normaliseName(raw)).toBe(name);
   });
 
+  it('stay in one normal form where a capital has more marks', () => {
+    const once = normaliseName('ῗα') ?? '';
+    expect(normaliseName(once)).toBe(once);
+    expect(once).toBe(once.normalize('NFC'));
+  });
+
   it('are null when nothing is left', () => {
     expect(normaliseName(' \u200b\t')).toBeNull();
   });
@@ -144,6 +150,8 @@ describe('company keys', () => {
     ['ООО Ромашка', 'ромашка'],
     ['株式会社ソニー', 'ソニー'],
     ['Intel sp. z o.o.', 'intel'],
+    ['㍿ソニー', 'ソニー'],
+    ['㍿', '株式会社'],
     ['Limited', 'limited'],
     ['AB', 'ab'],
     ['A.B.C. Metals', 'abc metals'],
