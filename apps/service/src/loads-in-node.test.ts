@@ -6,8 +6,7 @@ import { expect, it } from 'vitest';
 it('every module of the edges loads in plain Node', () => {
   const files = globSync('{hygiene,inbound-mail,intake,links,notices}/*.ts', {
     cwd: import.meta.dirname,
-    exclude: (name) => /\.(test|arbitrary)\.ts$/.test(name),
-  });
+  }).filter((file) => !/\.(test|arbitrary)\.ts$/.test(file));
   expect(files.length).toBeGreaterThan(40);
   const imports = files.map((file) => `await import('./${file}');`).join('\n');
   const run = spawnSync(process.execPath, ['--input-type=module', '--eval', imports], {
