@@ -31,14 +31,12 @@ describe('Jaro–Winkler', () => {
     expect(jaroWinkler(one, other)).toBeCloseTo(expected, 3);
   });
 
-  test.prop([fc.string({ maxLength: 12 }), fc.string({ maxLength: 12 })])(
-    'is symmetric and between 0 and 1',
-    (one, other) => {
-      expect(jaroWinkler(one, other)).toBe(jaroWinkler(other, one));
-      expect(jaroWinkler(one, other)).toBeGreaterThanOrEqual(0);
-      expect(jaroWinkler(one, other)).toBeLessThanOrEqual(1);
-    },
-  );
+  const words = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 9 });
+  test.prop([words, words])('is symmetric and between 0 and 1', (one, other) => {
+    expect(jaroWinkler(one, other)).toBe(jaroWinkler(other, one));
+    expect(jaroWinkler(one, other)).toBeGreaterThanOrEqual(0);
+    expect(jaroWinkler(one, other)).toBeLessThanOrEqual(1);
+  });
 });
 
 describe('names', () => {

@@ -1,15 +1,12 @@
 /**
  * Jaro–Winkler similarity of two texts, 0 to 1, over code points. Jaro: matching characters within half the longer
  * length, less half the transpositions (Jaro 1989, JASA 84, 414–420); Winkler adds a tenth of the remaining distance for each of
- * at most four leading characters in common (Winkler 1990). MARTHA and MARHTA: 0.961.
- *
- * Jaro's greedy matching depends on which text comes first in rare cases, so the texts are put in order first: the
- * measure is symmetric.
+ * at most four leading characters in common (Winkler 1990). MARTHA and MARHTA: 0.961. Symmetric: letters that
+ * match are paired in order within each letter, from whichever side one looks.
  */
 export const jaroWinkler = (one: string, other: string): number => {
   if (one === other) return 1;
-  const [a, b] =
-    one < other ? [Array.from(one), Array.from(other)] : [Array.from(other), Array.from(one)];
+  const [a, b] = [Array.from(one), Array.from(other)];
   const jaro = jaroOf(a, b);
   let prefix = 0;
   while (prefix < 4 && prefix < a.length && a[prefix] === b[prefix]) prefix++;
