@@ -17,7 +17,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .toSorted();
 
 /** Enough to show it: an effect that needs more is none to ship as an example. */
-const REPLICATIONS = 12;
+const REPLICATIONS = 24;
 
 const DAY_MS = 86_400_000;
 /** Leads of a month and their first half year are enough of a recording. */

@@ -178,6 +178,17 @@ describe('what was lost has the cause and the holder that lost it', () => {
     expect(result.metrics['speedToLead.medianHours']).toBeGreaterThan(24);
   });
 
+  test('a reminder makes people look at what they had not seen', async () => {
+    const notices = { constant: '40 hours' };
+    const answerToReminder = { first: '100%', second: '100%', manager: '100%' };
+    const reps = { rejects: { share: '0%' }, notices };
+    const reminded = await play({ world: { reps: { ...reps, answerToReminder } } });
+    const unmoved = { first: '0%', second: '0%', manager: '0%' };
+    const ignored = await play({ world: { reps: { ...reps, answerToReminder: unmoved } } });
+    expect(reminded.metrics['speedToLead.medianHours']).toBeLessThan(8);
+    expect(reminded.won).toBeGreaterThan(ignored.won);
+  });
+
   test('whoever is paid for being present costs the same however little they work', async () => {
     const paid = async (how: string): Promise<number> =>
       (await play({ world: { costs: { repHour: 60, paid: how } } })).metrics['cost'] ?? 0;

@@ -86,12 +86,14 @@ const noticedAt = (
   const nth = countOf(of, `notice ${obligation.kind}`);
   const u = sim.dice.uniform(sim.dice.between(of.hash, obligation.kind), PURPOSE.notices, nth);
   const clock = pile.desk === null ? serverNamed(sim, obligation.owedBy).clock : pile.clock;
-  return due(clock, from, Math.round(law.inverse(u)));
+  const ms = Math.round(law.inverse(u));
+  return ms === 0 ? from : due(clock, from, ms);
 };
 
 const newTask = (sim: Simulation, of: Case, lead: Lead, obligation: Obligation): Task => {
   const pile = pileOf(sim, lead, obligation);
   const startAt = startOf(sim, of, obligation);
+  const noticed = noticedAt(sim, of, obligation, pile, startAt);
   const task: Task = {
     index: sim.tasks.length,
     of,
@@ -102,8 +104,9 @@ const newTask = (sim: Simulation, of: Case, lead: Lead, obligation: Obligation):
     due: obligation.due,
     pile,
     state: 'later',
-    readyAt: noticedAt(sim, of, obligation, pile, startAt),
+    readyAt: noticed,
     startAt,
+    noticedAt: noticed,
     hurried: false,
     reminders: 0,
     remainingMs: Number.NaN,

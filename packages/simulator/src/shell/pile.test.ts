@@ -29,6 +29,7 @@ const taskOn = (index: number, lead: number, due: number, hurried = false): Task
   state: 'ready',
   readyAt: 0,
   startAt: 0,
+  noticedAt: 0,
   hurried,
   reminders: 0,
   remainingMs: Number.NaN,

@@ -48,6 +48,10 @@ const isSham = (sim: Simulation, task: Task): boolean => {
   return sim.dice.uniform(pair, PURPOSE.shams, nth) < sim.world.document.reps.shams.share;
 };
 
+/** It has come, and they have not looked yet. */
+const isUnnoticed = ({ state, startAt, noticedAt }: Task, now: number): boolean =>
+  state === 'later' && startAt <= now && noticedAt > now;
+
 /** A notice reaches somebody. If it moves whoever owes the task, they take it up next, or pretend to. */
 export const remind = (sim: Simulation, of: Case, notice: Notice): void => {
   const from = wordFrom(sim, notice);
@@ -57,7 +61,8 @@ export const remind = (sim: Simulation, of: Case, notice: Notice): void => {
   const recent = recentOf(server, now - sim.world.document.reps.fatigue.over);
   server.reminders.push(now);
   const task = of.tasks.find((one) => one.obligation === notice.about.id);
-  if (task === undefined || (task.state !== 'asleep' && task.state !== 'over')) return;
+  if (task === undefined) return;
+  if (task.state !== 'asleep' && task.state !== 'over' && !isUnnoticed(task, now)) return;
   if (task.kind === 'approval') return;
   const temper = temperIn(sim, of, task.owedBy, task.pile.desk);
   const nth = task.reminders;

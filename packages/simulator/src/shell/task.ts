@@ -25,6 +25,8 @@ export interface Task {
   readyAt: number;
   /** When the work could have begun: `readyAt` without the time until it was noticed. */
   startAt: number;
+  /** When whoever owes it looks at it without being told again. */
+  readonly noticedAt: number;
   /** Taken up after a reminder: goes before everything else. */
   hurried: boolean;
   reminders: number;
