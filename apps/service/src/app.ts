@@ -1,0 +1,66 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import type { MiddlewareHandler } from 'hono';
+import { notFound, Problem, problemOf, problemResponse } from './http/problem.ts';
+import { limitedBody, safeRequest } from './http/safe-request.ts';
+import type { Env, Service } from './http/service.ts';
+import { eventRoutes } from './routes/events.ts';
+import { inquiryRoutes } from './routes/inquiries.ts';
+import { leadRoutes } from './routes/leads.ts';
+import { operatingRoutes } from './routes/operating.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { policyRoutes } from './routes/policies.ts';
+
+const info = {
+  title: 'Baton',
+  version: '0.1.0',
+  description: 'Leads that cannot fall through. Every error is a problem of RFC 9457.',
+};
+
+/** One line for each request: the path without its query, and nothing of what was said. */
+const logged =
+  ({ log, now }: Service): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const from = now();
+    await next();
+    const { method, path } = c.req;
+    const line = { requestId: c.get('requestId'), method, path, status: c.res.status };
+    log.info({ ...line, ms: now() - from }, 'answered');
+  };
+
+/** The whole HTTP edge over a store: routes, who may use them, and errors as problems. */
+export const appOf = (service: Service): OpenAPIHono<Env> => {
+  const app = new OpenAPIHono<Env>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const errors = result.error.issues.map(({ path, message }) => ({
+        path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
+        message,
+      }));
+      throw new Problem(400, 'invalid', `the ${result.target} has errors`, { errors });
+    },
+  });
+  app.onError((error, c) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500)
+      service.log.error({ requestId: c.get('requestId'), err: error }, 'a request failed');
+    return problemResponse(problem, c.get('requestId'));
+  });
+  app.notFound((c) => problemResponse(notFound('such address'), c.get('requestId')));
+  app.use(requestId(), logged(service), secureHeaders(), limitedBody, safeRequest);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', {
+    type: 'http',
+    scheme: 'bearer',
+  });
+  operatingRoutes(app, service);
+  inquiryRoutes(app, service);
+  leadRoutes(app, service);
+  eventRoutes(app, service);
+  policyRoutes(app, service);
+  peopleRoutes(app, service);
+  pageRoutes(app);
+  app.doc31('/openapi.json', { openapi: '3.1.0', info });
+  return app;
+};

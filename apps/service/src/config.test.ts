@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { formatConfigProblems, readConfig } from './config.ts';
+
+describe('the configuration', () => {
+  it('is complete without a word said', () => {
+    expect(readConfig({})).toEqual({
+      ok: true,
+      config: {
+        host: '127.0.0.1',
+        port: 8080,
+        publicUrl: null,
+        role: 'all',
+        database: { kind: 'embedded', dataDir: 'baton-data' },
+        smtp: null,
+        logLevel: 'info',
+        defaultCountry: 'US',
+      },
+    });
+  });
+
+  it('reads everything', () => {
+    const read = readConfig({
+      HOST: '0.0.0.0',
+      PORT: '0',
+      PUBLIC_URL: 'https://leads.acme.com/',
+      BATON_ROLE: 'worker',
+      DATABASE_URL: 'postgres://service:a%40b@db/baton',
+      DATABASE_OWNER_URL: 'postgres://owner@db/baton',
+      SMTP_URL: 'smtps://joe%40acme.com:p%20w@mail.acme.com',
+      MAIL_FROM: 'Acme Leads <leads@acme.com>',
+      LOG_LEVEL: 'silent',
+      DEFAULT_COUNTRY: 'de',
+    });
+    expect(read).toMatchObject({
+      ok: true,
+      config: {
+        port: 0,
+        publicUrl: 'https://leads.acme.com',
+        database: { kind: 'own', url: 'postgres://service:a%40b@db/baton' },
+        smtp: {
+          host: 'mail.acme.com',
+          port: 465,
+          secure: true,
+          auth: { user: 'joe@acme.com', pass: 'p w' },
+          from: { name: 'Acme Leads', address: 'leads@acme.com' },
+        },
+        defaultCountry: 'DE',
+      },
+    });
+  });
+
+  it('says all that is wrong at once, by name, value and fix, and shows no password', () => {
+    const read = readConfig({
+      PORT: '99999',
+      PUBLIC_URL: 'ftp://x',
+      BATON_ROLE: 'both',
+      DATABASE_URL: 'mysql://joe:secret@db/x',
+      SMTP_URL: 'joe:secret',
+      MAIL_FROM: 'nobody',
+      LOG_LEVEL: 'loud',
+      DEFAULT_COUNTRY: 'Germany',
+    });
+    const problems = read.ok ? [] : read.problems;
+    expect(problems.map(({ name }) => name).toSorted()).toEqual(
+      [
+        'PORT',
+        'PUBLIC_URL',
+        'BATON_ROLE',
+        'DATABASE_URL',
+        'SMTP_URL',
+        'MAIL_FROM',
+        'LOG_LEVEL',
+        'DEFAULT_COUNTRY',
+      ].toSorted(),
+    );
+    const text = formatConfigProblems(problems);
+    expect(text).toContain('PORT is 99999: a number from 0 to 65535');
+    expect(text).not.toContain('secret');
+  });
+
+  it('wants one Postgres for processes apart', () => {
+    const read = readConfig({ BATON_ROLE: 'api' });
+    expect(read.ok ? [] : read.problems.map(({ name }) => name)).toEqual(['DATABASE_URL']);
+  });
+});

@@ -1,0 +1,90 @@
+import type { LeadEventType } from '@baton/core';
+import { type Role, roles } from '@baton/store';
+
+const everybody = roles;
+const readers: readonly Role[] = ['admin', 'ops', 'marketing', 'manager', 'rep', 'auditor'];
+const policyReaders: readonly Role[] = ['admin', 'ops', 'manager', 'marketing', 'auditor'];
+const operators: readonly Role[] = ['admin', 'ops'];
+
+/** Who may ask for what. A route that is not here cannot be made: `at` takes its method and path from this table. */
+export const access = {
+  'POST /inquiries': ['admin', 'ops', 'marketing', 'registrar'],
+  'POST /capture': everybody.filter((role) => role !== 'auditor'),
+  'GET /leads': readers,
+  'GET /leads/{id}': readers,
+  'GET /leads/{id}/log': readers,
+  'GET /leads/{id}/verify': readers,
+  'GET /leads/{id}/actions': readers,
+  'POST /leads/{id}/events': ['admin', 'ops', 'marketing', 'manager', 'rep'],
+  'POST /policies/check': operators,
+  'POST /policies': operators,
+  'GET /policies': policyReaders,
+  'POST /policies/{version}/activate': operators,
+  'PUT /people/{person}/reach': operators,
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type RouteKey = keyof typeof access;
+
+/** Routes that need no key: they show nothing of a workspace. */
+export const open: readonly string[] = [
+  'GET /',
+  'GET /healthz',
+  'GET /readyz',
+  'GET /metrics',
+  'GET /openapi.json',
+  'GET /docs',
+  'GET /docs/:file',
+];
+
+const leaders: readonly Role[] = ['admin', 'ops', 'manager'];
+const marketers: readonly Role[] = [...leaders, 'marketing'];
+const sellers: readonly Role[] = [...leaders, 'rep'];
+const all: readonly Role[] = [...leaders, 'marketing', 'rep'];
+const nobody: readonly Role[] = [];
+
+/**
+ * Who may report which event. The statechart further wants the holder for what only the holder does. Nobody reports what the
+ * clock, the engine or an activation says, nor merges, which are two leads' at once.
+ */
+export const reporting: Readonly<Record<LeadEventType, readonly Role[]>> = {
+  'inquiry.captured': nobody,
+  'lead.enriched': marketers,
+  'lead.qualified': all,
+  'lead.referred': marketers,
+  'lead.nurtured': all,
+  'lead.disqualified': all,
+  'lead.routed': nobody,
+  'lead.rerouted': nobody,
+  'obligation.due': nobody,
+  'pool.opened': ['admin', 'ops'],
+  'lead.taken': sellers,
+  'owner.named': leaders,
+  'lead.accepted': all,
+  'lead.rejected': all,
+  'attempt.made': all,
+  'callback.agreed': all,
+  'lead.returned': all,
+  'opportunity.opened': sellers,
+  'step.completed': sellers,
+  'approval.given': all,
+  'approval.refused': all,
+  'deal.won': sellers,
+  'deal.lost': all,
+  'arbitration.ruled': marketers,
+  'lead.requalified': all,
+  'requalification.declined': all,
+  'prospect.replied': all,
+  'prospect.engaged': marketers,
+  'prospect.unsubscribed': all,
+  'prospect.boughtElsewhere': all,
+  'prospect.askedForCallback': all,
+  'holder.away': leaders,
+  'lead.merged': nobody,
+  'lead.absorbed': nobody,
+  'lead.unmerged': nobody,
+  'lead.released': nobody,
+  'policy.adopted': nobody,
+};
+
+export const mayReport = (role: Role, type: LeadEventType): boolean =>
+  reporting[type].includes(role);

@@ -1,0 +1,57 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Problem } from './problem.ts';
+
+export const BODY_BYTES_AT_MOST = 1024 * 1024;
+export const NESTED_AT_MOST = 32;
+
+const unsafeText = (text: string): string | null => {
+  if (text.includes('\0')) return 'a null byte';
+  return text.isWellFormed() ? null : 'half a character (a lone surrogate)';
+};
+
+/** What no part of the service could store or should walk through: null bytes, broken text, endless nesting. */
+export const whatIsUnsafe = (value: unknown): string | null => {
+  const left: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 0 }];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (typeof next.value === 'string') {
+      const found = unsafeText(next.value);
+      if (found !== null) return `the body holds ${found}`;
+    } else if (typeof next.value === 'object' && next.value !== null) {
+      const depth = next.depth + 1;
+      if (depth > NESTED_AT_MOST) return `the body is nested deeper than ${NESTED_AT_MOST}`;
+      for (const [key, inner] of Object.entries(next.value)) {
+        const found = unsafeText(key);
+        if (found !== null) return `a name in the body holds ${found}`;
+        left.push({ value: inner, depth });
+      }
+    }
+  }
+  return null;
+};
+
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Problem(400, 'bad-request', 'the body is no JSON');
+  }
+};
+
+export const limitedBody: MiddlewareHandler = bodyLimit({
+  maxSize: BODY_BYTES_AT_MOST,
+  onError: () => {
+    throw new Problem(413, 'too-large', `a body has ${BODY_BYTES_AT_MOST} bytes at most`);
+  },
+});
+
+/** Refuses, before anything reads them, bodies and addresses that hold what could not be stored. */
+export const safeRequest: MiddlewareHandler = async (c, next) => {
+  if (/%00/u.test(c.req.url))
+    throw new Problem(400, 'bad-request', 'the address holds a null byte');
+  if (/json/iu.test(c.req.header('content-type') ?? '')) {
+    const found = whatIsUnsafe(jsonIn(await c.req.text()));
+    if (found !== null) throw new Problem(400, 'bad-request', found);
+  }
+  await next();
+};

@@ -1,0 +1,100 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { applyEvent } from '@baton/store';
+import { at, problems } from '../http/at.ts';
+import { idempotencyHeader, idempotencyOf } from '../http/idempotency.ts';
+import { Problem } from '../http/problem.ts';
+import type { Env, Service } from '../http/service.ts';
+import { leadSchema, leadView } from '../leads/lead-view.ts';
+import { possibleActions } from '../leads/possible-actions.ts';
+import { inputSchema, reportedEvent, reportedEventSchema } from '../leads/reported-event.ts';
+import { leadParams, seenLead } from '../leads/seen-lead.ts';
+import { carryNotices } from '../worker/notice-job.ts';
+
+const actionSchema = z
+  .object({ type: z.string(), input: z.record(z.string(), z.unknown()) })
+  .openapi('Action', {
+    description: 'An event that may be reported now; input is its JSON Schema',
+  });
+
+/** What can happen to a lead now, and saying that it happened. */
+export const eventRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
+  const { db, now } = service;
+  const carry = carryNotices(service.queue);
+  app.openAPIRegistry.registerComponent('schemas', 'ReportedEvent', reportedEventSchema);
+  app.openapi(
+    createRoute({
+      ...at(service, 'GET /leads/{id}/actions'),
+      summary: 'What the caller may report of the lead now',
+      request: { params: leadParams },
+      responses: {
+        200: {
+          description: 'Possible events with their input',
+          content: {
+            'application/json': {
+              schema: z.object({ state: z.string(), actions: z.array(actionSchema) }),
+            },
+          },
+        },
+        ...problems,
+      },
+    }),
+    async (c) => {
+      const caller = c.get('caller');
+      const lead = await seenLead(service, caller, c.req.valid('param').id);
+      const types = await possibleActions(service, caller, lead);
+      const actions = types.map((type) => ({ type, input: inputSchema(type) ?? {} }));
+      return c.json({ state: lead.state, actions }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      ...at(service, 'POST /leads/{id}/events'),
+      summary: 'Reports one event; 409 says what is possible instead',
+      request: {
+        params: leadParams,
+        headers: idempotencyHeader,
+        body: {
+          required: true,
+          content: {
+            'application/json': { schema: { $ref: '#/components/schemas/ReportedEvent' } },
+          },
+        },
+      },
+      responses: {
+        200: {
+          description: 'The lead afterwards',
+          content: {
+            'application/json': { schema: z.object({ lead: leadSchema, repeated: z.boolean() }) },
+          },
+        },
+        ...problems,
+      },
+    }),
+    async (c) => {
+      const caller = c.get('caller');
+      const { workspace } = caller;
+      const body = (await c.req.json()) as unknown;
+      const event = reportedEvent(body, caller, now());
+      const before = await seenLead(service, caller, c.req.valid('param').id);
+      const applied = await applyEvent(db, {
+        workspace,
+        leadId: before.id,
+        event,
+        carry,
+        ...idempotencyOf(caller, c.req.valid('header')['idempotency-key'], {
+          route: 'events',
+          lead: before.id,
+          body,
+        }),
+      });
+      if (applied.ok)
+        return c.json({ lead: leadView(applied.lead), repeated: applied.repeated }, 200);
+      const lead = await seenLead(service, caller, before.id);
+      const possible = await possibleActions(service, caller, lead);
+      throw new Problem(409, 'not-possible-now', applied.refusal.message, {
+        state: lead.state,
+        possible,
+      });
+    },
+  );
+};

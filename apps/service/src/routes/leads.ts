@@ -1,0 +1,147 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { exportJsonLines } from '@baton/core';
+import { inWorkspace, listLeads, readLog, readPerson, verifyLead } from '@baton/store';
+import { at, problems } from '../http/at.ts';
+import { Problem } from '../http/problem.ts';
+import type { Env, Service } from '../http/service.ts';
+import { leadRowSchema, leadSchema, leadView } from '../leads/lead-view.ts';
+import { leadParams, seenLead } from '../leads/seen-lead.ts';
+
+const PAGE = 50;
+const PAGE_AT_MOST = 500;
+
+const listQuery = z.object({
+  state: z.string().max(200).optional(),
+  person: z.string().max(200).optional(),
+  open: z.enum(['true', 'false']).optional(),
+  limit: z.coerce.number().int().min(1).max(PAGE_AT_MOST).optional(),
+  cursor: z.string().max(1000).optional(),
+});
+
+const ok = <S extends z.ZodType>(schema: S, description: string) => ({
+  200: { description, content: { 'application/json': { schema } } },
+  ...problems,
+});
+
+/** Whose personal data goes out with the lead. */
+const contactOf = async (
+  { db }: Service,
+  workspace: string,
+  lead: string,
+): Promise<Record<string, unknown> | null> =>
+  inWorkspace(db, workspace, async (tx) => {
+    const [row] = await tx<{ subject: string | null }>`
+      select subject from baton.leads where workspace = ${workspace} and lead = ${lead}`;
+    if (row?.subject === undefined || row.subject === null) return null;
+    const person = await readPerson(tx, workspace, row.subject);
+    return person.kind === 'known' ? (person.data as Record<string, unknown>) : null;
+  });
+
+const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
+  const { db } = service;
+  app.openapi(
+    createRoute({
+      ...at(service, 'GET /leads'),
+      summary: 'Leads, the latest first; reps see those they hold',
+      request: { query: listQuery },
+      responses: ok(
+        z.object({ items: z.array(leadRowSchema), cursor: z.string().nullable() }),
+        'A page',
+      ),
+    }),
+    async (c) => {
+      const { open, limit = PAGE, person, state, cursor } = c.req.valid('query');
+      const caller = c.get('caller');
+      const of = caller.role === 'rep' ? caller.person : person;
+      const page = await listLeads(db, caller.workspace, {
+        limit,
+        ...(state === undefined ? {} : { state }),
+        ...(of === undefined ? {} : { person: of }),
+        ...(open === undefined ? {} : { open: open === 'true' }),
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      if (page === null) throw new Problem(400, 'invalid', 'cursor is none of ours');
+      return c.json({ items: [...page.items], cursor: page.cursor }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      ...at(service, 'GET /leads/{id}'),
+      summary: 'A lead, with its inquiry’s personal data',
+      request: { params: leadParams },
+      responses: ok(
+        leadSchema.extend({ inquiry: z.record(z.string(), z.unknown()).nullable() }),
+        'The lead',
+      ),
+    }),
+    async (c) => {
+      const caller = c.get('caller');
+      const lead = await seenLead(service, caller, c.req.valid('param').id);
+      const inquiry =
+        caller.role === 'auditor' ? null : await contactOf(service, caller.workspace, lead.id);
+      return c.json({ ...leadView(lead), inquiry }, 200);
+    },
+  );
+};
+
+const custodyRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
+  const { db } = service;
+  app.openapi(
+    createRoute({
+      ...at(service, 'GET /leads/{id}/log'),
+      summary: 'The custody log, sealed: as JSON, or as JSON lines',
+      request: {
+        params: leadParams,
+        query: z.object({ format: z.enum(['json', 'jsonl']).optional() }),
+      },
+      responses: {
+        200: {
+          description: 'Every entry in its order',
+          content: {
+            'application/json': {
+              schema: z.object({ entries: z.array(z.record(z.string(), z.unknown())) }),
+            },
+            'text/plain': { schema: z.string().openapi({ description: 'JSON lines' }) },
+          },
+        },
+        ...problems,
+      },
+    }),
+    async (c) => {
+      const caller = c.get('caller');
+      const { id } = await seenLead(service, caller, c.req.valid('param').id);
+      const entries = await readLog(db, caller.workspace, id);
+      if (c.req.valid('query').format === 'jsonl')
+        return c.text([...exportJsonLines(entries)].join(''), 200);
+      return c.json({ entries: entries.map((entry) => ({ ...entry })) }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      ...at(service, 'GET /leads/{id}/verify'),
+      summary: 'Whether the log is whole and folds to the stored lead',
+      request: { params: leadParams },
+      responses: ok(
+        z.object({
+          ok: z.boolean(),
+          entries: z.int(),
+          faults: z.array(z.object({ kind: z.string(), message: z.string() })),
+        }),
+        'What was found',
+      ),
+    }),
+    async (c) => {
+      const caller = c.get('caller');
+      const { id } = await seenLead(service, caller, c.req.valid('param').id);
+      const verified = await verifyLead(db, caller.workspace, id);
+      if (verified.ok) return c.json({ ok: true, entries: verified.entries, faults: [] }, 200);
+      const faults = verified.faults.map(({ kind, message }) => ({ kind, message }));
+      return c.json({ ok: false, entries: 0, faults }, 200);
+    },
+  );
+};
+
+export const leadRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
+  readingRoutes(app, service);
+  custodyRoutes(app, service);
+};

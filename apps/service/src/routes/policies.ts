@@ -1,0 +1,144 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { activatePolicy, addPolicy } from '@baton/store';
+import { at, problems } from '../http/at.ts';
+import { Problem } from '../http/problem.ts';
+import type { Env, Service } from '../http/service.ts';
+import { checkedPolicy, checkVersion, findingSchema } from '../policies/checked-policy.ts';
+import { listPolicies, policyListSchema } from '../policies/list-policies.ts';
+import { carryNotices } from '../worker/notice-job.ts';
+
+const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
+
+const textBody = {
+  required: true,
+  content: json(
+    z
+      .strictObject({
+        text: z.string().min(1).max(500_000).openapi({ description: 'The policy in YAML or JSON' }),
+      })
+      .openapi('PolicyText'),
+  ),
+} as const;
+
+const draftRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
+  const { db, now } = service;
+  app.openapi(
+    createRoute({
+      ...at(service, 'POST /policies/check'),
+      summary: 'Checks a policy against the org in force, and stores nothing',
+      request: { body: textBody },
+      responses: {
+        200: {
+          description: 'What was found',
+          content: json(
+            z.object({
+              ok: z.boolean(),
+              errors: z.array(findingSchema),
+              warnings: z.array(findingSchema),
+            }),
+          ),
+        },
+        ...problems,
+      },
+    }),
+    async (c) => {
+      const { workspace } = c.get('caller');
+      const { errors, warnings } = await checkedPolicy(db, workspace, c.req.valid('json').text);
+      return c.json({ ok: errors.length === 0, errors, warnings }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      ...at(service, 'POST /policies'),
+      summary: 'Stores the next version of the policy; it is in force once it is activated',
+      request: { body: textBody },
+      responses: {
+        201: {
+          description: 'Its number',
+          content: json(z.object({ version: z.int(), warnings: z.array(findingSchema) })),
+        },
+        ...problems,
+      },
+    }),
+    async (c) => {
+      const { workspace, person } = c.get('caller');
+      const { text } = c.req.valid('json');
+      const { policy, errors, warnings } = await checkedPolicy(db, workspace, text);
+      if (policy === null)
+        throw new Problem(422, 'invalid-document', 'the policy has errors', { errors, warnings });
+      const authored = { at: now(), by: person, source: text };
+      const version = await addPolicy(db, workspace, policy, authored);
+      return c.json({ version, warnings }, 201);
+    },
+  );
+};
+
+/** Versions of the policy: checked, stored once for ever, and brought into force with who and why. */
+export const policyRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
+  const { db, now } = service;
+  draftRoutes(app, service);
+  app.openapi(
+    createRoute({
+      ...at(service, 'GET /policies'),
+      summary: 'Versions, which is in force, and the history of activations',
+      responses: {
+        200: { description: 'Newest first', content: json(policyListSchema) },
+        ...problems,
+      },
+    }),
+    async (c) => c.json(await listPolicies(db, c.get('caller').workspace), 200),
+  );
+  app.openapi(
+    createRoute({
+      ...at(service, 'POST /policies/{version}/activate'),
+      summary: 'Brings a version into force; 409 names the open leads that it would strand',
+      request: {
+        params: z.object({ version: z.coerce.number().int().min(1).max(2_147_483_647) }),
+        body: {
+          required: true,
+          content: json(
+            z
+              .strictObject({
+                openLeads: z.enum(['adopt', 'keep']),
+                why: z.string().min(1).max(2000),
+              })
+              .openapi('Activation'),
+          ),
+        },
+      },
+      responses: {
+        200: {
+          description: 'Open leads that came under it, and those that could not',
+          content: json(
+            z.object({
+              adopted: z.int(),
+              left: z.array(z.object({ lead: z.string(), why: z.string() })),
+            }),
+          ),
+        },
+        ...problems,
+      },
+    }),
+    async (c) => {
+      const { workspace, person } = c.get('caller');
+      const { version } = c.req.valid('param');
+      await checkVersion(db, workspace, version);
+      const activated = await activatePolicy(db, workspace, {
+        version,
+        ...c.req.valid('json'),
+        at: now(),
+        by: person,
+        carry: carryNotices(service.queue),
+      });
+      if (!activated.ok)
+        throw new Problem(
+          409,
+          'stranded',
+          `version ${version} has no place for ${activated.stranded.length} open leads`,
+          { stranded: activated.stranded },
+        );
+      const left = activated.left.map(({ lead, refusal }) => ({ lead, why: refusal.message }));
+      return c.json({ adopted: activated.adopted, left }, 200);
+    },
+  );
+};

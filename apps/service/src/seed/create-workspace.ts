@@ -1,0 +1,77 @@
+import {
+  checkTogether,
+  type DocumentError,
+  formatDocumentError,
+  parseOrg,
+  parsePolicy,
+} from '@baton/core';
+import {
+  activatePolicy,
+  addApiKey,
+  addOrg,
+  addPolicy,
+  createWorkspace,
+  type Database,
+  inWorkspace,
+  type Role,
+} from '@baton/store';
+
+export interface NewWorkspace {
+  readonly workspace: string;
+  /** The documents as they were written, and the names to tell errors by. */
+  readonly policy: { readonly text: string; readonly file: string };
+  readonly org: { readonly text: string; readonly file: string };
+  /** Who gets a key, and for which role. */
+  readonly keys: readonly { readonly person: string; readonly role: Role }[];
+  readonly at: number;
+}
+
+export interface IssuedKey {
+  readonly person: string;
+  readonly role: Role;
+  readonly key: string;
+}
+
+/** A workspace cannot be made of these documents; the message has every error with place and fix. */
+export class NotCreated extends Error {
+  override readonly name = 'NotCreated';
+}
+
+const refuse = (errors: readonly DocumentError[]): void => {
+  if (errors.length > 0) throw new NotCreated(errors.map(formatDocumentError).join('\n\n'));
+};
+
+const BY = 'operator';
+
+/**
+ * Makes a workspace with its org, its policy in force and its first keys, which are shown this once. Null if there is one of
+ * that id. A start that is cut off in between leaves a workspace without a key; made again under another name it is whole.
+ */
+export const createWorkspaceOf = async (
+  db: Database,
+  { workspace, policy, org, keys, at }: NewWorkspace,
+): Promise<readonly IssuedKey[] | null> => {
+  const parsedOrg = parseOrg(org.text, org.file);
+  const parsedPolicy = parsePolicy(policy.text, policy.file);
+  if (!parsedOrg.ok) refuse(parsedOrg.errors);
+  if (!parsedPolicy.ok) refuse(parsedPolicy.errors);
+  if (!parsedOrg.ok || !parsedPolicy.ok) return null;
+  refuse(checkTogether(parsedPolicy.policy, parsedOrg.org, parsedPolicy.locate).errors);
+  const strangers = keys.filter(({ person }) => !Object.hasOwn(parsedOrg.org.people, person));
+  if (strangers.length > 0)
+    throw new NotCreated(`${strangers.map(({ person }) => person).join(', ')}: nobody of the org`);
+  if (!(await createWorkspace(db, { workspace, name: parsedOrg.org.name, at }))) return null;
+  await addOrg(db, workspace, parsedOrg.org, { at, by: BY, source: org.text });
+  const authored = { at, by: BY, source: policy.text };
+  const version = await addPolicy(db, workspace, parsedPolicy.policy, authored);
+  const why = 'the first';
+  await activatePolicy(db, workspace, { version, openLeads: 'keep', at, by: BY, why });
+  const issued: IssuedKey[] = [];
+  for (const { person, role } of keys) {
+    const { key } = await inWorkspace(db, workspace, (tx) =>
+      addApiKey(tx, workspace, { person, role, at, by: BY }),
+    );
+    issued.push({ person, role, key });
+  }
+  return issued;
+};

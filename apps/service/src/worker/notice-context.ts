@@ -1,0 +1,69 @@
+import { type Contact } from '../hygiene/contact.ts';
+import type { Engine, Lead } from '@baton/core';
+import { type Database, inWorkspace, readPerson, type Tx } from '@baton/store';
+import { reachOf } from '../people/reach.ts';
+import type { NoticeJob } from './notice-job.ts';
+
+/** All that wording a notice and sending it needs to know, read when it is sent. */
+export interface NoticeContext {
+  readonly lead: Lead;
+  readonly engine: Engine;
+  /** Null when the person was erased, or nobody is known. */
+  readonly contact: Contact | null;
+  readonly message: string | null;
+  /** Whom it is for. */
+  readonly person: string;
+  /** Their mail address, where they have said one. */
+  readonly mail: string | null;
+}
+
+interface Row {
+  readonly lead: Lead;
+  readonly subject: string | null;
+  readonly org: number;
+}
+
+/** A person by id, a `manager` of somebody, or whoever has a role, as things are now. */
+const recipientOf = ({ directory }: Engine, { to }: NoticeJob, at: number): string | null => {
+  if ('person' in to) return to.person;
+  if (to.name === 'manager') return directory.managerOf(to.of);
+  const { org } = directory;
+  const isKnown = Object.hasOwn(org.roles, to.name) || Object.hasOwn(org.people, to.name);
+  return isKnown ? directory.party(to.name, at).person : null;
+};
+
+const inquiryOf = async (
+  tx: Tx,
+  workspace: string,
+  subject: string | null,
+): Promise<Pick<NoticeContext, 'contact' | 'message'>> => {
+  const person = subject === null ? null : await readPerson(tx, workspace, subject);
+  if (person?.kind !== 'known') return { contact: null, message: null };
+  return person.data as Pick<NoticeContext, 'contact' | 'message'>;
+};
+
+/** Null when there is nobody to tell: the lead, the role or the person is gone. */
+export const noticeContext = (
+  db: Database,
+  job: NoticeJob,
+  at: number,
+): Promise<NoticeContext | null> =>
+  inWorkspace(db, job.workspace, async (tx) => {
+    const { workspace } = job;
+    const [row] = await tx<Row>`
+      select l.snapshot as lead, l.subject, w.org from baton.leads l join baton.workspaces w using (workspace)
+      where l.workspace = ${workspace} and l.lead = ${job.lead}`;
+    if (row === undefined) return null;
+    const { lead, subject, org } = row;
+    const versions = { policy: lead.policy, calendars: lead.calendars, org };
+    const engine = await db.engines.engine(tx, workspace, versions);
+    const person = recipientOf(engine, job, at);
+    if (person === null || !Object.hasOwn(engine.directory.org.people, person)) return null;
+    return {
+      lead,
+      engine,
+      ...(await inquiryOf(tx, workspace, subject)),
+      person,
+      mail: await reachOf(tx, workspace, person),
+    };
+  });

@@ -1,0 +1,98 @@
+import { isClosed, slaFor } from '@baton/core';
+import type { LeadBrief, NoticeEvent, RungAct } from '../notices/notice.ts';
+import type { NoticeContext } from './notice-context.ts';
+import type { NoticeJob } from './notice-job.ts';
+
+const briefOf = ({ lead, contact, message }: NoticeContext, publicUrl: string): LeadBrief => {
+  const names = [contact?.name, contact?.company].filter((one) => typeof one === 'string');
+  const source = lead.facts['source'];
+  return {
+    id: lead.id,
+    who: names.length > 0 ? names.join(', ') : (contact?.mail?.address ?? `lead ${lead.id}`),
+    askedFor: message,
+    source: typeof source === 'string' ? source : null,
+    url: `${publicUrl}/leads/${encodeURIComponent(lead.id)}`,
+  };
+};
+
+/** Whether the person still owes it: what was done or moved meanwhile needs no reminder. */
+const isOwed = ({ lead }: NoticeContext, { duty }: NoticeJob): boolean =>
+  lead.obligations.some(({ id, owedBy }) => id === duty?.id && owedBy === duty.owedBy);
+
+const actOf = ({ engine }: NoticeContext, { duty, percent }: NoticeJob): RungAct => {
+  if (duty === null) return 'none';
+  const { ladder } = slaFor(engine.policy, duty.kind, duty.about, duty.clause);
+  return ladder.rungs.find(({ at }) => at === percent)?.act ?? 'none';
+};
+
+/** What a waiting notice says as things are now; null when nobody needs it any more. */
+export const noticeEventOf = (
+  job: NoticeJob,
+  context: NoticeContext,
+  publicUrl: string,
+): NoticeEvent | null => {
+  const { lead: current, engine } = context;
+  const { kind, duty, result, percent, failed } = job;
+  const lead = briefOf(context, publicUrl);
+  const nameOf = (person: string): string => engine.directory.org.people[person]?.name ?? person;
+  const holder = current.custodian === null ? null : nameOf(current.custodian.person);
+  switch (kind) {
+    case 'offer': {
+      if (duty === null || !isOwed(context, job)) return null;
+      const response = current.obligations.find((one) => one.kind === 'first-response');
+      const why =
+        job.rule === null ? 'You were named.' : `The routing rule “${job.rule}” chose you.`;
+      const respondBy = response?.due ?? null;
+      return { event: 'offer', lead, why, due: duty.due, respondBy, answers: null };
+    }
+    case 'approval': {
+      if (duty === null || !isOwed(context, job)) return null;
+      const step = duty.about ?? 'the next step';
+      return { event: 'approval', lead, step, askedBy: holder ?? 'The owner', due: duty.due };
+    }
+    case 'task':
+      return duty === null || !isOwed(context, job)
+        ? null
+        : { event: 'task', lead, duty, why: null };
+    case 'reminder':
+      return duty === null || !isOwed(context, job)
+        ? null
+        : { event: 'reminder', lead, duty, percent };
+    case 'escalation':
+      if (duty === null) return null;
+      return {
+        event: 'escalation',
+        lead,
+        duty,
+        percent,
+        owedBy: nameOf(duty.owedBy),
+        act: actOf(context, job),
+      };
+    case 'registered': {
+      const next = Math.min(...current.obligations.map(({ due }) => due));
+      return holder === null ? null : { event: 'registered', lead, holder, due: next };
+    }
+    case 'result': {
+      if (result === null) return null;
+      const goesOn = isClosed(current.state) ? null : current.state;
+      const { reason, by } = result;
+      return { event: 'result', lead, result: result.result, reason, by: nameOf(by), goesOn };
+    }
+    case 'notice-failed': {
+      if (failed === null) return null;
+      const to = nameOf(failed.person);
+      const due = duty === null || !isOwed(context, job) ? null : duty.due;
+      return {
+        event: 'notice-failed',
+        lead,
+        failed: failed.kind,
+        to,
+        channel: 'mail',
+        reason: failed.reason,
+        due,
+      };
+    }
+    default:
+      return kind satisfies never;
+  }
+};

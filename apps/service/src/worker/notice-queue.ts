@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { queueIn, type queueOf, type Tx } from '@baton/store';
+import type { NoticeJob } from './notice-job.ts';
+
+type Boss = ReturnType<typeof queueOf>;
+
+const NOTICES = 'notices';
+const DEAD = 'notices-dead';
+
+/** A worker that took a job and died has given it back after this long. */
+const EXPIRE_SECONDS = 120;
+const GIVEN_BACK_AT_MOST = 100;
+
+export interface FetchedNotice {
+  readonly jobId: string;
+  readonly job: NoticeJob;
+}
+
+/** Notices that are to be sent. A job has no personal data: who is who is read when it is sent. */
+export interface NoticeQueue {
+  /** Inside the transaction of the event that causes them. */
+  readonly add: (tx: Tx, jobs: readonly NoticeJob[]) => Promise<void>;
+  readonly fetch: (atMost: number) => Promise<readonly FetchedNotice[]>;
+  readonly done: (fetched: FetchedNotice) => Promise<void>;
+  /** Ends one try and plans the next, `inMs` from now. */
+  readonly followUp: (fetched: FetchedNotice, next: NoticeJob, inMs: number) => Promise<void>;
+  /** Keeps what cannot be delivered, with the reason, and tells somebody else of it. */
+  readonly bury: (fetched: FetchedNotice, reason: string, tell: NoticeJob | null) => Promise<void>;
+}
+
+/** One job for each try of a notice: inserted twice it is there once. */
+const jobIdOf = ({ id, attempt }: NoticeJob): string => {
+  const hex = createHash('sha256').update(`${id} ${attempt}`).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20, 32),
+  ].join('-');
+};
+
+const row = (job: NoticeJob) => ({ id: jobIdOf(job), data: job });
+
+/** The queue on pg-boss, which must have been started. */
+export const noticeQueueOn = async (boss: Boss): Promise<NoticeQueue> => {
+  await boss.createQueue(DEAD);
+  await boss.createQueue(NOTICES, {
+    expireInSeconds: EXPIRE_SECONDS,
+    retryLimit: GIVEN_BACK_AT_MOST,
+    retryDelay: 5,
+  });
+  const done = async ({ jobId }: FetchedNotice): Promise<void> => {
+    await boss.complete(NOTICES, jobId);
+  };
+  return {
+    add: async (tx, jobs) => {
+      if (jobs.length > 0) await boss.insert(NOTICES, jobs.map(row), { db: queueIn(tx) });
+    },
+    fetch: async (batchSize) => {
+      const jobs = await boss.fetch<NoticeJob>(NOTICES, { batchSize });
+      return jobs.map(({ id, data }) => ({ jobId: id, job: data }));
+    },
+    done,
+    followUp: async (fetched, next, inMs) => {
+      // The next is there before this one is gone: a crash in between repeats, and loses nothing.
+      await boss.insert(NOTICES, [{ ...row(next), startAfter: Math.ceil(inMs / 1000) }]);
+      await done(fetched);
+    },
+    bury: async (fetched, reason, tell) => {
+      if (tell !== null) await boss.insert(NOTICES, [row(tell)]);
+      await boss.insert(DEAD, [{ id: fetched.jobId, data: { ...fetched.job, reason } }]);
+      await done(fetched);
+    },
+  };
+};
