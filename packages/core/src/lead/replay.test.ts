@@ -11,7 +11,7 @@ import { playbook } from '../testing/playbook.ts';
 import { enginesOf, live, replayed } from '../testing/random-life.ts';
 import type { Lead } from './lead.ts';
 
-const LEADS = 300;
+const LEADS = 1000;
 
 const policies = [playbook(), playbook({ version: 2, passesAtMost: 1 })] as const;
 const org = company();
