@@ -35,6 +35,7 @@ const LABELS: Readonly<Record<Encoding, string>> = {
 /** Bytes as text. Without an encoding: UTF-16 by its mark, else UTF-8 if they are valid UTF-8, else Latin-1. */
 export const decodeText = (bytes: Uint8Array, encoding: Encoding = detect(bytes)): DecodedText => {
   const text = new TextDecoder(LABELS[encoding], { ignoreBOM: true }).decode(bytes);
-  const hadByteOrderMark = text.startsWith('\uFEFF');
-  return { text: hadByteOrderMark ? text.slice(1) : text, encoding, hadByteOrderMark };
+  // Rows pasted together from several programs: the mark says UTF-8, and some bytes are not.
+  const mark = ['\uFEFF', 'ï»¿'].find((one) => text.startsWith(one)) ?? '';
+  return { text: text.slice(mark.length), encoding, hadByteOrderMark: mark !== '' };
 };

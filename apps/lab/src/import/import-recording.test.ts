@@ -117,6 +117,7 @@ describe('importing a recording', () => {
   test.each<[name: string, leads: Uint8Array]>([
     ['a byte-order mark', bytes(`\uFEFF${header}\r\n${row('a', { Source: 'Büro' })}\r\n`)],
     ['Latin-1', latin1(`${header}\n${row('a', { Source: 'Büro' })}\n`)],
+    ['Latin-1 after the mark of UTF-8', latin1(`ï»¿${header}\n${row('a', { Source: 'Büro' })}\n`)],
     [
       'UTF-16',
       Uint8Array.from(Buffer.from(`\uFEFF${header}\n${row('a', { Source: 'Büro' })}\n`, 'utf16le')),
