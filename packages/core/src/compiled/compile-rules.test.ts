@@ -17,6 +17,10 @@ const exists = {
 
 type Outcome = number | 'rejected';
 
+/** Documents are read from text, so a value in them is never the very object that a fact holds. */
+const asRead = (setUp: EngineSetUp): EngineSetUp =>
+  JSON.parse(JSON.stringify(setUp)) as EngineSetUp;
+
 /** The engine itself, stopped at its first match. */
 const asked = async (
   { documents, conditions, allowUndefinedFacts }: EngineSetUp,
@@ -65,7 +69,8 @@ describe('compileRules', () => {
   test.prop([engineSetUps, fc.array(oddFacts, { minLength: 3, maxLength: 3 })], { numRuns: 2500 })(
     'says of any documents and facts what json-rules-engine says',
     async (setUp, many) => {
-      for (const facts of many) expect(compiled(setUp, facts)).toBe(await asked(setUp, facts));
+      const read = asRead(setUp);
+      for (const facts of many) expect(compiled(read, facts)).toBe(await asked(read, facts));
     },
   );
 
