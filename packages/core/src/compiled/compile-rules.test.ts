@@ -18,8 +18,11 @@ const exists = {
 type Outcome = number | 'rejected';
 
 /** Documents are read from text, so a value in them is never the very object that a fact holds. */
-const asRead = (setUp: EngineSetUp): EngineSetUp =>
-  JSON.parse(JSON.stringify(setUp)) as EngineSetUp;
+const asRead = <T>(value: T): T => {
+  if (Array.isArray(value)) return value.map(asRead) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, asRead(one)])) as T;
+};
 
 /** The engine itself, stopped at its first match. */
 const asked = async (
