@@ -8,6 +8,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     // Starts nothing by itself; a test named x.pg.test.ts starts the Postgres that all of them share.
     globalSetup: ['packages/store/src/testing/global-setup.ts'],
+    setupFiles: ['.scripts/seed-properties.ts'],
     // Nothing here asserts a duration; a slow machine is slow, not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,

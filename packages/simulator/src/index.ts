@@ -109,15 +109,40 @@ export {
   streamJsonSchema,
 } from './documents/json-schemas.ts';
 export { compare, type CompareOptions, type CompareProgress } from './experiment/compare.ts';
-export { bundled, type DocumentBundle, type DocumentSource, type FoundDocument, type TableRows } from './experiment/document-source.ts';
+export {
+  bundled,
+  type DocumentBundle,
+  type DocumentSource,
+  type FoundDocument,
+  type TableRows,
+} from './experiment/document-source.ts';
 export type { Estimate, Row } from './experiment/estimates.ts';
 export type { Example } from './experiment/examples.ts';
-export { type ComparedPolicy, type Experiment, type Horizon, policiesOf } from './experiment/experiment.ts';
-export { type AuthoredExperiment, type Expectation, experimentSchema } from './experiment/experiment-schema.ts';
+export {
+  type ComparedPolicy,
+  type Experiment,
+  type Horizon,
+  policiesOf,
+} from './experiment/experiment.ts';
+export {
+  type AuthoredExperiment,
+  type Expectation,
+  experimentSchema,
+} from './experiment/experiment-schema.ts';
 export { type FoundLife, type Life, lifeOf, type LifeUnder } from './experiment/life-of.ts';
 export { type LoadedExperiment, loadExperiment } from './experiment/load-experiment.ts';
 export { type LoadedStream, loadStream } from './experiment/load-stream.ts';
 export { metricCatalogue, type MetricEntry, metricNamed } from './experiment/metric-catalogue.ts';
-export { type OnShare, type Replicate, type Replicated, replicator } from './experiment/replicate.ts';
-export { type ExperimentResult, type ReportPart, resultJsonSchema, resultSchema } from './experiment/result-schema.ts';
+export {
+  type OnShare,
+  type Replicate,
+  type Replicated,
+  replicator,
+} from './experiment/replicate.ts';
+export {
+  type ExperimentResult,
+  type ReportPart,
+  resultJsonSchema,
+  resultSchema,
+} from './experiment/result-schema.ts';
 export { inThisThread, type RunOptions, type Runner } from './experiment/runner.ts';
