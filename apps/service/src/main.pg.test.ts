@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { mailTrap } from './testing/mail-trap.ts';
+import { inquiry, until } from './testing/test-service.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'baton-main-'));
+chmodSync(root, 0o755);
+const dataDir = join(root, 'data');
+const children: ChildProcess[] = [];
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+  readonly ended: Promise<number | null>;
+}
+
+const start = (args: readonly string[], environment: Readonly<Record<string, string>>): Started => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
+    env: { PATH: process.env['PATH'] ?? '', BATON_DATA_DIR: dataDir, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (data: Buffer) => {
+      said += data.toString();
+    });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
+      resolve(code);
+    });
+  });
+  return { child, said: () => said, ended };
+};
+
+afterAll(async () => {
+  for (const child of children) if (child.exitCode === null) child.kill('SIGKILL');
+  const file = join(dataDir, 'cluster/postmaster.pid');
+  if (existsSync(file)) process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGINT');
+  await until(() => (existsSync(file) ? null : true));
+  rmSync(root, { recursive: true, force: true });
+});
+
+const listening = async ({ said, child }: Started): Promise<string> => {
+  const url = await until(() =>
+    child.exitCode === null ? (/listens on (http:\S+)/u.exec(said())?.[1] ?? null) : 'ended',
+  );
+  if (url === null || url === 'ended') throw new Error(`the service did not start:\n${said()}`);
+  return url;
+};
+
+const keyOf = (said: string, person: string): string =>
+  new RegExp(String.raw`${person} +(baton_\S+)`, 'u').exec(said)?.[1] ?? '';
+
+const call = (url: string, key: string, body?: unknown): Promise<Response> =>
+  fetch(url, {
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  });
+
+describe('the service as a process', () => {
+  test('starts on a fresh folder, loses nothing when it is killed, and stops cleanly', async () => {
+    const trap = await mailTrap();
+    const quiet = { LOG_LEVEL: 'warn' };
+    const first = start(['--demo'], quiet);
+    const url = await listening(first);
+    const admin = keyOf(first.said(), 'm-05');
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    const reach = await fetch(`${url}/people/r-01/reach`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ mail: 'ana@acme.com' }),
+    });
+    expect(reach.status).toBe(200);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        call(`${url}/inquiries`, admin, inquiry(`Lead ${index}`)),
+      ),
+    );
+    const ids = await Promise.all(
+      answers.map(async (answer) => ((await answer.json()) as { lead: { id: string } }).lead.id),
+    );
+    first.child.kill('SIGKILL');
+    await first.ended;
+
+    // Restarted with a mail server: what waited is sent, though the process that queued it is gone.
+    const second = start([], { ...quiet, SMTP_URL: `smtp://127.0.0.1:${trap.port}` });
+    const again = await listening(second);
+    for (const id of ids) {
+      const verified = await call(`${again}/leads/${id}/verify`, admin);
+      expect(await verified.json()).toMatchObject({ ok: true, entries: 2 });
+      const lead = (await (await call(`${again}/leads/${id}`, admin)).json()) as {
+        custodian: unknown;
+        obligations: unknown[];
+      };
+      expect(lead.custodian).not.toBeNull();
+      expect(lead.obligations).not.toEqual([]);
+    }
+    const offers = await until(() => (trap.mails.length >= 2 ? trap.mails : null));
+    expect(offers?.every(({ to }) => to === 'ana@acme.com')).toBe(true);
+
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+    expect(existsSync(join(dataDir, 'supervisor.lock'))).toBe(false);
+    await trap.close();
+  });
+
+  test('says everything that is wrong with its environment at once, and ends', async () => {
+    const wrong = start([], { PORT: 'x', BATON_ROLE: 'boss', SMTP_URL: 'mail.acme.com' });
+    expect(await wrong.ended).toBe(1);
+    expect(wrong.said().trimEnd().split('\n')).toEqual([
+      'PORT is x: a number from 0 to 65535; 0 is a free port',
+      'BATON_ROLE is boss: one of api, worker, all',
+      'SMTP_URL is (not shown): an address that begins with smtp:// or smtps://',
+    ]);
+  });
+});

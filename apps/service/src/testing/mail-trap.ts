@@ -1,0 +1,60 @@
+import type { AddressInfo } from 'node:net';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { mailChannel } from '../notices/mail-channel.ts';
+
+export interface TrappedMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+}
+
+/** A real SMTP listener that keeps what it is sent, and a channel that sends to it. */
+export const mailTrap = async () => {
+  const mails: TrappedMail[] = [];
+  const read: Promise<void>[] = [];
+  const keep = async (raw: Buffer, to: string): Promise<void> => {
+    const { subject = '', text = '', messageId = '' } = await PostalMime.parse(raw);
+    mails.push({ to, subject, text, messageId });
+  };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        read.push(keep(Buffer.concat(chunks), session.envelope.rcptTo[0]?.address ?? ''));
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.server.address() as AddressInfo;
+  const mail = mailChannel({
+    host: '127.0.0.1',
+    port,
+    secure: false,
+    requireTls: false,
+    auth: null,
+    from: { name: 'Baton', address: 'baton@acme.com' },
+    timeoutMs: 2000,
+  });
+  return {
+    port,
+    mails,
+    mail,
+    close: async (): Promise<void> => {
+      mail.close();
+      await Promise.all(read);
+      await new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+      });
+    },
+  };
+};

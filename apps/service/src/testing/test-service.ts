@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openDatabase, queueOf, type Role } from '@baton/store';
+import { pino } from 'pino';
+import { appOf } from '../app.ts';
+import { createWorkspaceOf } from '../seed/create-workspace.ts';
+import { demoWorkspace } from '../seed/demo.ts';
+import { noticeQueueOn } from '../worker/notice-queue.ts';
+import { startWorker } from '../worker/worker.ts';
+import { mailTrap } from './mail-trap.ts';
+
+/** Monday, 4 May 2026, 10:00 in New York: the office is open. */
+export const MONDAY_AT = Date.UTC(2026, 4, 4, 14);
+
+const holders: readonly (readonly [string, Role])[] = [
+  ['m-05', 'admin'],
+  ['m-02', 'ops'],
+  ['m-03', 'marketing'],
+  ['m-01', 'manager'],
+  ['m-04', 'manager'],
+  ...['r-01', 'r-02', 'r-03', 'r-04', 'r-05', 'r-06'].map((person) => [person, 'rep'] as const),
+  ['c-01', 'registrar'],
+  ['c-02', 'auditor'],
+];
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly text: string;
+}
+
+/** Asks again and again until the answer is one; null after ten seconds. */
+export const until = async <T>(probe: () => Promise<T | null> | T | null): Promise<T | null> => {
+  for (let tries = 0; tries < 400; tries++) {
+    const found = await probe();
+    if (found !== null) return found;
+    await sleep(25);
+  }
+  return null;
+};
+
+const recordIn = (text: string): Record<string, unknown> => {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+};
+
+/** A whole service on a Postgres of its own: app, worker, mail listener, and a clock that stands until it is moved. */
+export const testService = async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'baton-service-'));
+  chmodSync(dataDir, 0o755);
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  const db = await openDatabase({ dataDir, settings, at: MONDAY_AT });
+  const boss = queueOf(db, 2);
+  await boss.start();
+  const queue = await noticeQueueOn(boss);
+  const trap = await mailTrap();
+  const clock = { at: MONDAY_AT };
+  const now = (): number => clock.at;
+  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' });
+  const app = appOf({ db, queue, now, newId: randomUUID, log, defaultCountry: 'US' });
+  const worker = startWorker({
+    db,
+    queue,
+    mail: trap.mail,
+    publicUrl: 'https://leads.acme.com',
+    now,
+    random: () => 0.5,
+    log,
+    waitAtMostMs: 25,
+  });
+  const request = async (
+    key: string | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> => {
+    const answer = await app.request(path, {
+      method,
+      headers: {
+        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: recordIn(text), text };
+  };
+  return {
+    db,
+    app,
+    clock,
+    trap,
+    request,
+    /** Makes a workspace and gives a key for each person. */
+    workspace: async (workspace: string): Promise<(person: string) => string> => {
+      const keys = holders.map(([person, role]) => ({ person, role }));
+      const issued = await createWorkspaceOf(db, { ...demoWorkspace(clock.at), workspace, keys });
+      return (person) => {
+        const found = issued?.find((one) => one.person === person);
+        if (found === undefined) throw new Error(`${person} has no key in ${workspace}`);
+        return found.key;
+      };
+    },
+    close: async (): Promise<void> => {
+      await worker.stop();
+      await trap.close();
+      await boss.stop({ graceful: false });
+      await db.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
+export type TestService = Awaited<ReturnType<typeof testService>>;
+
+/** An inquiry that the demo's policy offers to a rep of the Americas at once. */
+export const inquiry = (name = 'Jane Doe') => ({
+  contact: {
+    name,
+    company: 'Acme Robotics',
+    mail: 'jane@acme-robotics.com',
+    phone: '212 555 0100',
+  },
+  facts: { region: 'NA', source: 'web-demo', employees: 50 },
+  message: 'Please show us the platform.',
+});
+
+export const leadIn = ({ body }: Answer) =>
+  body['lead'] as {
+    readonly id: string;
+    readonly state: string;
+    readonly custodian: { readonly person: string } | null;
+  };
