@@ -7,6 +7,7 @@ import { limitedBody, safeRequest } from './http/safe-request.ts';
 import type { Env, Service } from './http/service.ts';
 import { eventRoutes } from './routes/events.ts';
 import { inquiryRoutes } from './routes/inquiries.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { leadRoutes } from './routes/leads.ts';
 import { operatingRoutes } from './routes/operating.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -60,6 +61,7 @@ export const appOf = (service: Service): OpenAPIHono<Env> => {
   eventRoutes(app, service);
   policyRoutes(app, service);
   peopleRoutes(app, service);
+  keyRoutes(app, service);
   pageRoutes(app);
   app.doc31('/openapi.json', { openapi: '3.1.0', info });
   return app;

@@ -65,6 +65,8 @@ export {
   addApiKey,
   holderOfKey,
   type KeyHolder,
+  listApiKeys,
+  type ListedKey,
   revokeApiKey,
   type Role,
   roles,

@@ -37,11 +37,17 @@ const bodies: Partial<Record<RouteKey, unknown>> = {
   'POST /policies': { text: 'policy: x' },
   'POST /policies/{version}/activate': { openLeads: 'keep', why: 'again' },
   'PUT /people/{person}/reach': { mail: 'joe@acme.com' },
+  'POST /keys': { person: 'r-01', role: 'rep' },
+  'POST /keys/{key}/revoke': {},
 };
 
 const ask = (key: string | null, route: RouteKey, id = lead) => {
   const [method = '', path = ''] = route.split(' ');
-  const at = path.replace('{id}', id).replace('{version}', '1').replace('{person}', 'r-01');
+  const at = path
+    .replace('{id}', id)
+    .replace('{version}', '1')
+    .replace('{person}', 'r-01')
+    .replace('{key}', 'none');
   return service.request(key, method, at, bodies[route]);
 };
 
@@ -106,6 +112,26 @@ describe('another workspace', () => {
     await service.request(ours('m-05'), 'PUT', '/people/r-01/reach', { mail: 'ours@acme.com' });
     const draft = await service.request(theirs('m-05'), 'GET', '/policies');
     expect(draft.body).toMatchObject({ active: 1, versions: [{ version: 1 }] });
+  });
+
+  test('keys are made by the admin, work at once, and are out of use once revoked', async () => {
+    const made = await service.request(ours('m-05'), 'POST', '/keys', {
+      person: 'r-04',
+      role: 'rep',
+    });
+    const { id, key } = made.body as { id: string; key: string };
+    expect((await service.request(key, 'GET', '/leads')).status).toBe(200);
+    const stranger = await service.request(theirs('m-05'), 'POST', `/keys/${id}/revoke`, {});
+    expect(stranger.status).toBe(404);
+    expect((await service.request(theirs('m-05'), 'GET', '/keys')).text).not.toContain(id);
+    const revoked = await service.request(ours('m-05'), 'POST', `/keys/${id}/revoke`, {});
+    expect(revoked.status).toBe(200);
+    expect((await service.request(key, 'GET', '/leads')).status).toBe(401);
+    const list = await service.request(ours('m-05'), 'GET', '/keys');
+    expect(list.text).toContain(id);
+    expect(list.text).not.toContain(key.slice(-43));
+    const nobody = { person: 'nobody', role: 'rep' };
+    expect((await service.request(ours('m-05'), 'POST', '/keys', nobody)).status).toBe(404);
   });
 
   test('a rep sees the leads that are theirs, and no others', async () => {

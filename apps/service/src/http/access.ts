@@ -21,6 +21,9 @@ export const access = {
   'GET /policies': policyReaders,
   'POST /policies/{version}/activate': operators,
   'PUT /people/{person}/reach': operators,
+  'GET /keys': ['admin', 'auditor'],
+  'POST /keys': ['admin'],
+  'POST /keys/{key}/revoke': ['admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type RouteKey = keyof typeof access;

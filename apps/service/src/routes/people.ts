@@ -4,6 +4,7 @@ import { normaliseMail } from '../hygiene/normalise-mail.ts';
 import { at, problems } from '../http/at.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
+import { isInOrg } from '../people/is-in-org.ts';
 import { setReach } from '../people/reach.ts';
 
 const reachSchema = z.strictObject({ mail: z.string().min(3).max(320) }).openapi('Reach');
@@ -33,10 +34,10 @@ export const peopleRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       const mail = normaliseMail(c.req.valid('json').mail)?.address;
       if (mail === undefined) throw new Problem(400, 'invalid', 'mail is no mail address');
       const isSet = await inWorkspace(db, workspace, async (tx) => {
-        const found = await tx`
-          select from baton.workspaces w join baton.orgs o on o.workspace = w.workspace and o.version = w.org
-          where w.workspace = ${workspace} and (o.document -> 'people') ? ${person}`;
-        return found.length > 0 && (await setReach(tx, workspace, { person, mail, at: now() }));
+        return (
+          (await isInOrg(tx, workspace, person)) &&
+          setReach(tx, workspace, { person, mail, at: now() })
+        );
       });
       if (!isSet) throw notFound(`person ${person}`);
       return c.json({ mail }, 200);

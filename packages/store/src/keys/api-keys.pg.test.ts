@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectTo } from '../connect/sql.ts';
 import { testStore, type TestStore, testWorkspace } from '../testing/test-workspace.ts';
 import { inWorkspace } from '../transact.ts';
-import { addApiKey, holderOfKey, revokeApiKey, workspaceOfKey } from './api-keys.ts';
+import { addApiKey, holderOfKey, listApiKeys, revokeApiKey, workspaceOfKey } from './api-keys.ts';
 
 let store: TestStore;
 beforeAll(async () => {
@@ -50,6 +50,15 @@ describe('an API key', () => {
     expect(await revoke()).toBe(true);
     expect(await revoke()).toBe(false);
     expect(await holder('ours.eu', key)).toBeNull();
+    const listed = await inWorkspace(store.db, 'ours.eu', (tx) => listApiKeys(tx, 'ours.eu'));
+    expect(listed.find((one) => one.id === id)).toEqual({
+      id,
+      person: 'r-1',
+      role: 'rep',
+      createdAt: 1,
+      createdBy: 'boss',
+      revokedAt: 2,
+    });
   });
 
   test.each([

@@ -83,3 +83,15 @@ export const revokeApiKey = async (
     where workspace = ${workspace} and id = ${id} and revoked_at is null`;
   return count === 1;
 };
+
+export interface ListedKey extends Omit<KeyHolder, 'workspace'> {
+  readonly createdAt: number;
+  readonly createdBy: string;
+  readonly revokedAt: number | null;
+}
+
+/** Every key that was made in the workspace, the newest first; not the keys themselves, which nobody has. */
+export const listApiKeys = (tx: Tx, workspace: string): Promise<readonly ListedKey[]> =>
+  tx<ListedKey>`
+    select id, person, role, created_at as "createdAt", created_by as "createdBy", revoked_at as "revokedAt"
+    from baton.api_keys where workspace = ${workspace} order by created_at desc, id`;
