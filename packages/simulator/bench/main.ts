@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Contest, hold, type Row } from './contest.ts';
 import { judgementContests } from './judgement-contests.ts';
 import { kernelContests } from './kernel-contests.ts';
+import { leadContests } from './lead-contests.ts';
 import { stepContests } from './step-contests.ts';
 
 const ROUNDS = 9;
@@ -14,6 +15,7 @@ const contests: readonly Contest[] = [
   ...kernelContests(),
   ...stepContests(),
   ...(await judgementContests()),
+  ...(await leadContests()),
 ];
 
 const count = (value: number): string => Math.round(value).toLocaleString('en');

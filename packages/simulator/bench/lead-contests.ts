@@ -1,0 +1,79 @@
+import { deepStrictEqual } from 'node:assert';
+import { join } from 'node:path';
+import { compiled, engineOf, type Executor, memoJudge, reference, refused } from '@baton/core';
+import { loadExperiment } from '../src/experiment/load-experiment.ts';
+import { fileSource } from '../src/node/file-source.ts';
+import { Draws } from '../src/random/draws.ts';
+import { philoxKey } from '../src/random/seed.ts';
+import { runReplication } from '../src/shell/run-replication.ts';
+import { compileWorld } from '../src/world/world.ts';
+import type { Contest } from './contest.ts';
+import { limitQueue } from './limit-queue.ts';
+import { workloads } from './workload.ts';
+
+const EXPERIMENT = join(
+  import.meta.dirname,
+  '../../../simulations/acme-software/experiments/faster-demo-response.yaml',
+);
+const CUSTOMERS = 200_000;
+const none = refused('this benchmark reads no CSV', 'name an experiment without one');
+
+/** One replication of a shipped experiment's baseline: people, rules, lifecycle, ledger and metrics. */
+function simulationOf(executor: Executor) {
+  const loaded = loadExperiment(
+    EXPERIMENT,
+    fileSource({ recording: () => none, table: () => none }),
+  );
+  if (!loaded.ok) throw new Error(loaded.errors[0]?.message);
+  const { baseline, world, currency, stream, horizon, seed } = loaded.experiment;
+  const { from, leadsUntil, until } = horizon;
+  const key = philoxKey(seed);
+  const leads = [...stream.leads(new Draws(key), { from, until: leadsUntil, replication: 0 })];
+  const input = {
+    engine: engineOf(baseline.policy, baseline.org, executor),
+    org: baseline.org,
+    world: compileWorld(world, currency),
+    leads,
+    key,
+    replication: 0,
+    from,
+    until,
+    memo: memoJudge(),
+  };
+  return async () => runReplication(input);
+}
+
+/**
+ * Leads a second end to end. The limit is the hand-written queue with a deadline, whose customers only arrive, wait and
+ * are served or give up: what a lead costs beyond that is Baton's lifecycle, people and books.
+ */
+export async function leadContests(): Promise<Contest[]> {
+  const [compiledRun, referenceRun] = [compiled, reference].map(simulationOf);
+  if (compiledRun === undefined || referenceRun === undefined) throw new Error('two executors');
+  deepStrictEqual(await compiledRun(), await referenceRun());
+  const deadline = workloads[1];
+  if (deadline === undefined) throw new Error('the workload with a deadline is missing');
+  const leads = async (run: typeof compiledRun): Promise<number> => (await run()).leads;
+  const contenders = [
+    { name: 'compiled', run: () => leads(compiledRun) },
+    { name: 'reference (XState)', run: () => leads(referenceRun) },
+  ];
+  const limit = () => {
+    limitQueue(deadline, CUSTOMERS, 7);
+    return CUSTOMERS;
+  };
+  return [
+    {
+      name: 'leads end to end, the limit',
+      unit: 'leads',
+      yardstick: { name: 'hand-written queue', run: limit },
+      contenders,
+    },
+    {
+      name: 'leads end to end, both executors',
+      unit: 'leads',
+      yardstick: { name: 'reference (XState)', run: () => leads(referenceRun) },
+      contenders: [{ name: 'compiled', run: () => leads(compiledRun) }],
+    },
+  ];
+}
