@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inWorkspace } from '@baton/store';
+import { createWorkspace, inWorkspace, workspaceNames } from '@baton/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BODY_BYTES_AT_MOST } from './http/safe-request.ts';
+import { createWorkspaceOf } from './seed/create-workspace.ts';
+import { demoWorkspace } from './seed/demo.ts';
 import { inquiry, leadIn, testService, type TestService } from './testing/test-service.ts';
 
 let service: TestService;
@@ -246,6 +248,28 @@ describe('policies', () => {
     expect(adopted.body['adopted']).toBeGreaterThan(0);
     const lead = await service.request(admin, 'GET', `/leads/${id}`);
     expect(lead.body['policy']).toBe(same.version);
+  });
+});
+
+describe('a workspace', () => {
+  test('whose making was cut off is made whole by the next start, and once made is left alone', async () => {
+    const made = demoWorkspace(service.clock.at);
+    await createWorkspace(service.db, { workspace: 'half', name: 'half', at: 0 });
+    const make = () => createWorkspaceOf(service.db, { ...made, workspace: 'half' });
+    const keys = await make();
+    const list = await service.request(keys?.[0]?.key ?? '', 'GET', '/policies');
+    expect(list.body).toMatchObject({ active: 1 });
+    expect(await make()).toBeNull();
+  });
+
+  test.each([
+    ['policy', 'policy: x', 'routing'],
+    ['org', 'org: x', 'people'],
+  ] as const)('is not made with a wrong %s', async (part, text, says) => {
+    const made = demoWorkspace(service.clock.at);
+    const wrong = { ...made, workspace: 'wrong', [part]: { text, file: `${part}.yaml` } };
+    await expect(createWorkspaceOf(service.db, wrong)).rejects.toThrow(says);
+    expect(await workspaceNames(service.db)).not.toContain('wrong');
   });
 });
 

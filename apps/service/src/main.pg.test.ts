@@ -87,8 +87,13 @@ describe('the service as a process', () => {
     await first.ended;
 
     // Restarted with a mail server: what waited is sent, though the process that queued it is gone.
-    const second = start([], { ...quiet, SMTP_URL: `smtp://127.0.0.1:${trap.port}` });
+    const second = start(['--key', 'demo', '--admin', 'm-01'], {
+      ...quiet,
+      SMTP_URL: `smtp://127.0.0.1:${trap.port}`,
+    });
     const again = await listening(second);
+    const newKey = keyOf(second.said(), 'm-01');
+    expect((await call(`${again}/keys`, newKey)).status).toBe(200);
     for (const id of ids) {
       const verified = await call(`${again}/leads/${id}/verify`, admin);
       expect(await verified.json()).toMatchObject({ ok: true, entries: 2 });
@@ -106,6 +111,17 @@ describe('the service as a process', () => {
     expect(await second.ended).toBe(0);
     expect(existsSync(join(dataDir, 'supervisor.lock'))).toBe(false);
     await trap.close();
+  });
+
+  test.each([
+    [['--create', 'acme'], 'usage: main.ts'],
+    [['--nonsense'], "Unknown option '--nonsense'"],
+    [['--create', 'acme', '--policy', 'none.yaml', '--org', 'o.yaml', '--admin', 'x'], 'none.yaml'],
+  ])('%j ends with what to do, and no stack', async (args, says) => {
+    const wrong = start(args, {});
+    expect(await wrong.ended).toBe(1);
+    expect(wrong.said()).toContain(says);
+    expect(wrong.said()).not.toMatch(/^ {4}at /mu);
   });
 
   test('says everything that is wrong with its environment at once, and ends', async () => {

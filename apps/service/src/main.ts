@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// node apps/service/src/main.ts [--demo | --create WORKSPACE --policy FILE --org FILE --admin PERSON]
+// node apps/service/src/main.ts [--demo | --create … | --key …]: see USAGE
 import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ import { runService } from './run-service.ts';
 import {
   createWorkspaceOf,
   type IssuedKey,
+  issueKeys,
   type NewWorkspace,
   NotCreated,
 } from './seed/create-workspace.ts';
@@ -17,7 +18,10 @@ import { demoWorkspace } from './seed/demo.ts';
 
 enableCompileCache();
 
-const USAGE = `usage: main.ts [--demo | --create WORKSPACE --policy FILE --org FILE --admin PERSON]
+const USAGE = `usage: main.ts
+  --demo                                                           a made-up company's workspace
+  --create WORKSPACE --policy FILE --org FILE --admin PERSON       a workspace of your own
+  --key WORKSPACE --admin PERSON                                   another admin's key for one that is there
 The rest is read from the environment: PORT, HOST, PUBLIC_URL, DATABASE_URL, DATABASE_OWNER_URL,
 BATON_DATA_DIR, BATON_ROLE, SMTP_URL, MAIL_FROM, LOG_LEVEL, DEFAULT_COUNTRY.`;
 
@@ -31,45 +35,57 @@ const giveUp = (text: string): never => {
   process.exit(1);
 };
 
-const wanted = (args: readonly string[], at: number): NewWorkspace | null => {
+type Task = (db: Database) => Promise<void>;
+
+const introduce = (keys: readonly IssuedKey[]): void => {
+  say('Keys, shown this once:');
+  for (const { person, role, key } of keys) say(`  ${role.padEnd(10)} ${person.padEnd(6)} ${key}`);
+};
+
+const creating =
+  (created: NewWorkspace): Task =>
+  async (db) => {
+    const keys = await createWorkspaceOf(db, created);
+    const { workspace } = created;
+    say(`workspace ${workspace} ${keys === null ? 'is there already' : 'was made'}`);
+    if (keys !== null) introduce(keys);
+  };
+
+const looking: Task = async (db) => {
+  if ((await workspaceNames(db)).length === 0) say(`there is no workspace yet\n${USAGE}`);
+};
+
+/** What the arguments want done before anything is served. Throws `NotCreated`, which says how they go. */
+const taskIn = (args: readonly string[], at: number): Task => {
   const { values } = parseArgs({
     args: [...args],
     options: {
       demo: { type: 'boolean' },
       create: { type: 'string' },
+      key: { type: 'string' },
       policy: { type: 'string' },
       org: { type: 'string' },
       admin: { type: 'string' },
     },
   });
-  const { demo, create, policy, org, admin } = values;
-  if (demo === true && create === undefined) return demoWorkspace(at);
-  if (create === undefined && policy === undefined && org === undefined && admin === undefined)
-    return null;
-  if (demo === true || !create || !policy || !org || !admin) throw new TypeError(USAGE);
+  const { demo, create, key, policy, org, admin } = values;
+  const names = Object.keys(values).toSorted().join(' ');
+  if (names === '') return looking;
+  if (names === 'demo' && demo === true) return creating(demoWorkspace(at));
+  if (names === 'admin key' && key && admin)
+    return async (db) => {
+      introduce(await issueKeys(db, key, [{ person: admin, role: 'admin' }], at));
+    };
+  if (names !== 'admin create org policy' || !create || !policy || !org || !admin)
+    throw new NotCreated(USAGE);
   const document = (file: string) => ({ text: readFileSync(file, 'utf8'), file });
-  return {
+  return creating({
     workspace: create,
     policy: document(policy),
     org: document(org),
     keys: [{ person: admin, role: 'admin' }],
     at,
-  };
-};
-
-const introduce = (workspace: string, keys: readonly IssuedKey[] | null): void => {
-  if (keys === null) {
-    say(`workspace ${workspace} is there already; its keys were shown when it was made`);
-    return;
-  }
-  say(`workspace ${workspace} was made. Its keys, shown this once:`);
-  for (const { person, role, key } of keys) say(`  ${role.padEnd(10)} ${person.padEnd(6)} ${key}`);
-};
-
-const prepare = async (db: Database, created: NewWorkspace | null): Promise<void> => {
-  if (created !== null) introduce(created.workspace, await createWorkspaceOf(db, created));
-  else if ((await workspaceNames(db)).length === 0)
-    say(`there is no workspace yet: start with --demo, or with --create\n${USAGE}`);
+  });
 };
 
 /** Errors of the database quote rows, which may be personal data: what is logged of an error is its message and where. */
@@ -89,13 +105,13 @@ const main = async (): Promise<void> => {
   const read = readConfig(process.env);
   if (!read.ok) return giveUp(formatConfigProblems(read.problems));
   const { config } = read;
-  const created = wanted(process.argv.slice(2), Date.now());
+  const task = taskIn(process.argv.slice(2), Date.now());
   const log = logTo(config);
   const running = await runService(config, {
     log,
     now: Date.now,
     random: Math.random,
-    prepare: (db) => prepare(db, created),
+    prepare: task,
   });
   const stop = (signal: NodeJS.Signals): void => {
     log.info({ signal }, 'stopping');
@@ -109,12 +125,13 @@ const main = async (): Promise<void> => {
   say(running.url === null ? 'the worker runs' : `Baton listens on ${running.url}`);
 };
 
-/** What the user can mend is told in words; anything else is a bug and shows itself. */
+/** What the user can mend (arguments, files, a port that is taken) is told in words; anything else is a bug and shows itself. */
 const isTold = (error: unknown): error is Error =>
   error instanceof StoreError ||
   error instanceof NotCreated ||
-  error instanceof TypeError ||
-  (error instanceof Error && 'code' in error);
+  (error instanceof Error &&
+    'code' in error &&
+    /^(ERR_PARSE_ARGS_|E[A-Z]+$)/u.test(String(error.code)));
 
 try {
   await main();

@@ -15,6 +15,7 @@ import {
   inWorkspace,
   type Role,
 } from '@baton/store';
+import { isInOrg } from '../people/is-in-org.ts';
 
 export interface NewWorkspace {
   readonly workspace: string;
@@ -43,9 +44,39 @@ const refuse = (errors: readonly DocumentError[]): void => {
 
 const BY = 'operator';
 
+/** Keys from the command line: who can start the service on the database may enter any workspace. */
+export const issueKeys = (
+  db: Database,
+  workspace: string,
+  keys: NewWorkspace['keys'],
+  at: number,
+): Promise<readonly IssuedKey[]> =>
+  inWorkspace(db, workspace, async (tx) => {
+    const issued: IssuedKey[] = [];
+    for (const { person, role } of keys) {
+      if (!(await isInOrg(tx, workspace, person)))
+        throw new NotCreated(`${person} is nobody of the org of workspace ${workspace}`);
+      const { key } = await addApiKey(tx, workspace, { person, role, at, by: BY });
+      issued.push({ person, role, key });
+    }
+    return issued;
+  });
+
+interface Versions {
+  readonly policy: number | null;
+  readonly org: number | null;
+}
+
+const versionsOf = (db: Database, workspace: string): Promise<Versions> =>
+  inWorkspace(db, workspace, async (tx) => {
+    const [row] = await tx<Versions>`
+      select policy, org from baton.workspaces where workspace = ${workspace}`;
+    return row ?? { policy: null, org: null };
+  });
+
 /**
- * Makes a workspace with its org, its policy in force and its first keys, which are shown this once. Null if there is one of
- * that id. A start that is cut off in between leaves a workspace without a key; made again under another name it is whole.
+ * Makes a workspace with its org, its policy in force and its first keys, which are shown this once; goes on where an earlier
+ * start was cut off. Null if there is one of that id with a policy in force: then `issueKeys` lets an admin in.
  */
 export const createWorkspaceOf = async (
   db: Database,
@@ -60,18 +91,14 @@ export const createWorkspaceOf = async (
   const strangers = keys.filter(({ person }) => !Object.hasOwn(parsedOrg.org.people, person));
   if (strangers.length > 0)
     throw new NotCreated(`${strangers.map(({ person }) => person).join(', ')}: nobody of the org`);
-  if (!(await createWorkspace(db, { workspace, name: parsedOrg.org.name, at }))) return null;
-  await addOrg(db, workspace, parsedOrg.org, { at, by: BY, source: org.text });
+  await createWorkspace(db, { workspace, name: parsedOrg.org.name, at });
+  const begun = await versionsOf(db, workspace);
+  if (begun.policy !== null) return null;
+  if (begun.org === null)
+    await addOrg(db, workspace, parsedOrg.org, { at, by: BY, source: org.text });
   const authored = { at, by: BY, source: policy.text };
   const version = await addPolicy(db, workspace, parsedPolicy.policy, authored);
   const why = 'the first';
   await activatePolicy(db, workspace, { version, openLeads: 'keep', at, by: BY, why });
-  const issued: IssuedKey[] = [];
-  for (const { person, role } of keys) {
-    const { key } = await inWorkspace(db, workspace, (tx) =>
-      addApiKey(tx, workspace, { person, role, at, by: BY }),
-    );
-    issued.push({ person, role, key });
-  }
-  return issued;
+  return issueKeys(db, workspace, keys, at);
 };

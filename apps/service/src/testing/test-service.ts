@@ -50,8 +50,8 @@ const recordIn = (text: string): Record<string, unknown> => {
   }
 };
 
-/** A whole service on a Postgres of its own: app, worker, mail listener, and a clock that stands until it is moved. */
-export const testService = async () => {
+/** A whole service on a Postgres of its own: app, workers, mail listener, and a clock that stands until it is moved. */
+export const testService = async (workerCount = 1) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-service-'));
   chmodSync(dataDir, 0o755);
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
@@ -64,16 +64,10 @@ export const testService = async () => {
   const now = (): number => clock.at;
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' });
   const app = appOf({ db, queue, now, newId: randomUUID, log, defaultCountry: 'US' });
-  const worker = startWorker({
-    db,
-    queue,
-    mail: trap.mail,
-    publicUrl: 'https://leads.acme.com',
-    now,
-    random: () => 0.5,
-    log,
-    waitAtMostMs: 25,
-  });
+  const sending = { db, queue, publicUrl: 'https://leads.acme.com', now, random: () => 0.5 };
+  const workers = Array.from({ length: workerCount }, () =>
+    startWorker({ ...sending, mail: trap.mail, log, waitAtMostMs: 25 }),
+  );
   const request = async (
     key: string | null,
     method: string,
@@ -98,6 +92,7 @@ export const testService = async () => {
   return {
     db,
     app,
+    sending,
     clock,
     trap,
     request,
@@ -112,7 +107,7 @@ export const testService = async () => {
       };
     },
     close: async (): Promise<void> => {
-      await worker.stop();
+      await Promise.all(workers.map((worker) => worker.stop()));
       await trap.close();
       await boss.stop({ graceful: false });
       await db.close();

@@ -1,0 +1,118 @@
+import { MINUTE_MS } from '@baton/core';
+import { inWorkspace } from '@baton/store';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Channel, Delivery } from '../notices/delivery.ts';
+import { inquiry, leadIn, testService, type TestService, until } from '../testing/test-service.ts';
+import { sendNotices } from './send-notices.ts';
+
+const services: TestService[] = [];
+const started = async (workerCount: number): Promise<TestService> => {
+  const service = await testService(workerCount);
+  services.push(service);
+  return service;
+};
+afterAll(async () => {
+  for (const service of services) await service.close();
+});
+
+const reachAll = async ({ request }: TestService, admin: string): Promise<void> => {
+  for (const person of ['r-01', 'r-02', 'r-03', 'r-04', 'r-05', 'm-01'])
+    await request(admin, 'PUT', `/people/${person}/reach`, { mail: `${person}@acme.com` });
+};
+
+describe('several workers', () => {
+  test('fire each deadline and send each notice once', async () => {
+    const service = await started(3);
+    const key = await service.workspace('several');
+    await reachAll(service, key('m-05'));
+    const leads = await Promise.all(
+      Array.from({ length: 20 }, async (_, index) =>
+        leadIn(await service.request(key('m-05'), 'POST', '/inquiries', inquiry(`Lead ${index}`))),
+      ),
+    );
+    service.clock.at += 31 * MINUTE_MS;
+    const logsOf = async (): Promise<string[][]> =>
+      inWorkspace(service.db, 'several', async (tx) => {
+        const rows = await tx<{ types: string[] }>`
+          select array_agg(type order by seq) as types from baton.custody_entries group by lead`;
+        return rows.map(({ types }) => types);
+      });
+    const fired = await until(async () => {
+      const logs = await logsOf();
+      return logs.every((types) => types.length >= 5) ? logs : null;
+    });
+    // Captured, offered, half time, time, and on to the next: each exactly once.
+    for (const types of fired ?? [])
+      expect(types).toEqual([
+        'inquiry.captured',
+        'lead.routed',
+        'obligation.due',
+        'obligation.due',
+        'lead.routed',
+      ]);
+    expect(fired).toHaveLength(leads.length);
+    const offers = (): string[] =>
+      service.trap.mails
+        .filter(({ subject, to }) => subject.startsWith('New lead') && to !== '')
+        .map(({ messageId }) => messageId);
+    await until(async () => {
+      const metrics = await service.request(null, 'GET', '/metrics');
+      return metrics.text.includes('baton_notices_waiting 0') ? true : null;
+    });
+    // Those of the first owners may come too late to be of use, those of the second never.
+    expect(offers().length).toBeGreaterThanOrEqual(leads.length);
+    expect(new Set(offers()).size).toBe(offers().length);
+    const missed = service.trap.mails.filter(({ subject }) => subject.startsWith('Missed'));
+    expect(missed).toHaveLength(leads.length);
+  });
+});
+
+describe('a mail server', () => {
+  test('that is busy is tried again later, and a mailbox that is not there is not', async () => {
+    const service = await started(0);
+    const key = await service.workspace('busy');
+    await reachAll(service, key('m-05'));
+    const answers: Delivery[] = [
+      { outcome: 'retry', afterMs: null, reason: '451 busy' },
+      { outcome: 'failed', reason: '550 no such mailbox' },
+    ];
+    const sent: string[] = [];
+    const mail: Channel<'mail'> = {
+      kind: 'mail',
+      close: () => {},
+      send: (notice) => {
+        sent.push(`${notice.event.event} to ${notice.to.person}`);
+        return Promise.resolve(answers.shift() ?? { outcome: 'delivered', reference: null });
+      },
+    };
+    const round = () =>
+      sendNotices({ ...service.sending, mail }, (error) => expect.fail(String(error)));
+    await service.request(key('m-05'), 'POST', '/inquiries', inquiry('Busy Ben'));
+    expect(await round()).toBe(1);
+    // Half a minute from now, so not yet.
+    expect(await round()).toBe(0);
+    const waiting = await service.db.sql<{ attempt: number; waits: boolean }>`
+      select (data ->> 'attempt')::int as attempt, start_after > now() + interval '20 seconds' as waits
+      from pgboss.job where name = 'notices' and state = 'created'`;
+    expect([...waiting]).toEqual([{ attempt: 2, waits: true }]);
+
+    await service.request(key('m-05'), 'POST', '/inquiries', inquiry('Gone Gus'));
+    expect([await round(), await round(), await round()]).toEqual([1, 1, 0]);
+    expect(sent).toEqual(['offer to r-01', 'offer to r-02', 'notice-failed to m-01']);
+    const dead = await service.db.sql<{ reason: string }>`
+      select data ->> 'reason' as reason from pgboss.job where name = 'notices-dead'`;
+    expect([...dead]).toEqual([{ reason: '550 no such mailbox' }]);
+  });
+});
+
+describe('the queue of notices', () => {
+  test('holds no personal data', async () => {
+    const service = await started(0);
+    const key = await service.workspace('private');
+    await service.request(key('c-01'), 'POST', '/inquiries', inquiry('Private Pam'));
+    const rows = await service.db.sql<{ text: string }>`
+      select data::text as text from pgboss.job where name like 'notices%'`;
+    expect(rows).toHaveLength(2);
+    for (const { text } of rows) expect(text).not.toMatch(/Pam|acme|Acme|Robotics|555/u);
+  });
+});
