@@ -90,7 +90,7 @@ export type {
   Tombstone,
 } from './lead/lead.ts';
 export type { Cast, EventOf, LeadEvent, LeadEventType } from './lead/event.ts';
-export type { Effect, Recipient } from './lead/effect.ts';
+export type { Effect, Recipient, StepEffect } from './lead/effect.ts';
 export {
   type EventProblem,
   eventSchema,

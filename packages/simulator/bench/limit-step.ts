@@ -1,9 +1,9 @@
-import { type Effect, type Entry, type Lead, type LeadEvent, newLead } from '@baton/core';
+import { type StepEffect, type Entry, type Lead, type LeadEvent, newLead } from '@baton/core';
 
 /** What an arrow does to a lead, known beforehand. */
 interface Arrow {
   readonly changes: Partial<Lead>;
-  readonly effects: readonly Effect[];
+  readonly effects: readonly StepEffect[];
 }
 
 /** Arrows by state and event, in the order of a log where there are several. */
@@ -17,7 +17,7 @@ const changesBetween = (before: Lead, after: Lead): Partial<Lead> =>
 /** The table of what happened in one life: `after` are the leads and effects that its log gave. */
 export function arrowsOf(
   log: readonly Entry[],
-  after: readonly { readonly lead: Lead; readonly effects: readonly Effect[] }[],
+  after: readonly { readonly lead: Lead; readonly effects: readonly StepEffect[] }[],
 ): Arrows {
   const arrows = new Map<string, Map<string, Arrow[]>>();
   log.forEach(({ from, event, lead, policy, calendars }, at) => {
@@ -51,7 +51,7 @@ function limitStep(
   arrows: Arrows,
   lead: Lead,
   event: LeadEvent,
-): { lead: Lead; entry: Entry; effects: readonly Effect[] } {
+): { lead: Lead; entry: Entry; effects: readonly StepEffect[] } {
   const list = arrows.get(lead.state)!.get(event.type)!;
   const arrow = list.length === 1 ? list[0]! : list[lead.attempts]!;
   const next: Lead = { ...lead, ...arrow.changes };

@@ -5,7 +5,7 @@ import {
   type Advanced,
   type Answer,
   compiled,
-  type Effect,
+  type StepEffect,
   type Engine,
   engineOf,
   type Entry,
@@ -104,7 +104,7 @@ export function stepsThrough(
   executor: Executor,
   engine: Engine,
   log: readonly Entry[],
-): { readonly lead: Lead; readonly effects: readonly Effect[] }[] {
+): { readonly lead: Lead; readonly effects: readonly StepEffect[] }[] {
   const { lifecycle, directory, policy } = engine;
   const calendar = directory.calendar.bind(directory);
   const rules = { policy, calendars: directory.version, calendar };

@@ -12,7 +12,6 @@ import {
   type LeadEvent,
   type Need,
   type PoolState,
-  returnTurn,
   runAsync,
   seal,
 } from '@baton/core';
@@ -69,11 +68,6 @@ const inMemory = (engine: Engine) => {
       if (!advanced.ok) return advanced.refusal.code;
       leads.set(id, advanced.lead);
       for (const state of advanced.pools) pools.set(state.pool, state);
-      for (const effect of advanced.effects) {
-        const pool = effect.do === 'returnTurn' ? org.pools[effect.pool] : undefined;
-        if (effect.do === 'returnTurn' && pool !== undefined)
-          pools.set(pool.id, returnTurn(poolOf(pool.id), pool, effect.person));
-      }
       for (const entry of advanced.entries)
         heads.set(id, seal(entry, heads.get(id) ?? GENESIS).hash);
       return advanced.effects.map((effect: Effect) => effect.do).join(' ');

@@ -36,7 +36,6 @@ export const noticeOfEffect = (effect: Effect): DueNotice | null => {
     case 'release':
     case 'recordMiss':
     case 'sendMail':
-    case 'returnTurn':
       return null;
     default:
       return effect satisfies never;

@@ -1,9 +1,7 @@
-import type { Entry } from '../custody/entry.ts';
-import type { LeadEvent, LeadEventType } from '../lead/event.ts';
 import type { Lead } from '../lead/lead.ts';
-import type { Draft, Envelope, StepRules } from '../lifecycle/draft.ts';
+import type { Draft, Envelope } from '../lifecycle/draft.ts';
 import type { Lifecycle } from '../lifecycle/machine.ts';
-import { castOf, type Executor, type StepRefusal } from '../lifecycle/step.ts';
+import { type Executor, executorFrom } from '../lifecycle/step.ts';
 import { flattenMachine } from './flatten-machine.ts';
 import type { MachineTable, TableAction, TableArrow, TableState } from './machine-table.ts';
 
@@ -72,65 +70,6 @@ const course = (
   return draft;
 };
 
-const reasonFrom = (arrows: readonly TableArrow[], lead: Lead, envelope: Envelope): string => {
-  const reasons = arrows.map(({ guard }) => guard?.test(lead, envelope, guard.params) ?? '');
-  // The last arrow is the plainest: those before it are special cases.
-  const reason = reasons.findLast((one) => typeof one === 'string' && one !== '');
-  return typeof reason === 'string' ? reason : 'not possible now';
-};
-
-/** Why no arrow was taken, in the reference's words. */
-const refuse = ({ on }: TableState, lead: Lead, envelope: Envelope): StepRefusal => {
-  const { type } = envelope;
-  const possible = [...on.keys()].toSorted() as LeadEventType[];
-  const arrows = on.get(type) ?? [];
-  if (type === 'obligation.due')
-    return {
-      code: 'stale',
-      message: 'this obligation is not due now at that rung',
-      possible,
-    };
-  if (arrows.length === 0)
-    return {
-      code: 'not-possible-now',
-      message: `${type} is not possible in state ${lead.state}`,
-      possible,
-    };
-  return { code: 'refused', message: reasonFrom(arrows, lead, envelope), possible };
-};
-
-/** Policy adoption may find a lead in a state that the new version does not have. */
-const startOf = (
-  { index }: MachineTable,
-  { policy }: Lifecycle,
-  lead: Lead,
-  event: LeadEvent,
-): number => {
-  const known = index.get(lead.state);
-  if (known !== undefined) return known;
-  const adopting = event.type === 'policy.adopted' ? index.get('adopting') : undefined;
-  if (adopting !== undefined) return adopting;
-  throw new Error(`policy ${policy.name} has no state ${lead.state}`);
-};
-
-const checkVersion = ({ policy: { version } }: StepRules, lead: Lead, event: LeadEvent): void => {
-  if (event.type !== 'policy.adopted' && lead.policy !== version)
-    throw new Error(`lead ${lead.id} is under policy version ${lead.policy}, not ${version}`);
-};
-
-const entryOf = (lead: Lead, next: Lead, event: LeadEvent, calendars: number): Entry => ({
-  lead: lead.id,
-  seq: next.seq,
-  at: next.at,
-  actor: event.actor,
-  event,
-  from: lead.state,
-  to: next.state,
-  custodian: { from: lead.custodian, to: next.custodian },
-  policy: next.policy,
-  calendars,
-});
-
 /** An executor over tables, made from each lifecycle when it is first stepped. */
 export const executorBy = (tableOf: (lifecycle: Lifecycle) => MachineTable): Executor => {
   const tables = new WeakMap<Lifecycle, MachineTable>();
@@ -139,22 +78,13 @@ export const executorBy = (tableOf: (lifecycle: Lifecycle) => MachineTable): Exe
     tables.set(lifecycle, table);
     return table;
   };
-  return {
-    step: (lifecycle, rules, lead, event, who = castOf(event)) => {
-      checkVersion(rules, lead, event);
-      const table = tables.get(lifecycle) ?? tableFor(lifecycle);
-      const { policy, calendars } = rules;
-      const context = { policy, calendars, calendar: (id: string) => rules.calendar(id), who };
-      const envelope: Envelope = { type: event.type, event, rules: context };
-      const start = startOf(table, lifecycle, lead, event);
-      const draft = course(table, start, lead, envelope);
-      if (draft === null)
-        return { ok: false, refusal: refuse(stateAt(table, start), lead, envelope) };
-      const next: Lead = draft.lead;
-      const entry = entryOf(lead, next, event, calendars);
-      return { ok: true, lead: next, entry, effects: draft.effects };
-    },
-  };
+  return executorFrom((lifecycle, state, lead, envelope) => {
+    const table = tables.get(lifecycle) ?? tableFor(lifecycle);
+    const start = table.index.get(state);
+    if (start === undefined)
+      throw new Error(`policy ${lifecycle.policy.name} has no state ${state}`);
+    return course(table, start, lead, envelope);
+  });
 };
 
 /**

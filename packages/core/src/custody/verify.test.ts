@@ -234,6 +234,8 @@ describe('lines that are no entries', () => {
     [`${line}\r\n`, 'line 2 is not JSON'],
   ])('%j', (text, message) => {
     expect(parseLog(text)).toMatchObject({ ok: false, faults: [{ kind: 'unreadable', message }] });
-    expect(faultsOf(verifyLog(text))).toMatchObject([{ kind: 'unreadable', message: expect.stringContaining(message) }]);
+    expect(faultsOf(verifyLog(text))).toMatchObject([
+      { kind: 'unreadable', message: expect.stringContaining(message) },
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Entry } from '../custody/entry.ts';
-import type { Effect } from '../lead/effect.ts';
+import type { Effect, StepEffect } from '../lead/effect.ts';
 import type { LeadEvent } from '../lead/event.ts';
 import type { Lead } from '../lead/lead.ts';
 import { newLead } from '../lead/new-lead.ts';
@@ -23,7 +23,6 @@ export type Advanced =
       readonly lead: Lead;
       /** One for the event, one for each passing state that the lead went through. */
       readonly entries: readonly Entry[];
-      /** Without `returnTurn`, which is carried out already. */
       readonly effects: readonly Effect[];
       /** Pools whose rotation moved, as they are now. */
       readonly pools: readonly PoolState[];
@@ -49,7 +48,7 @@ function* passingEvent(engine: Engine, lead: Lead, pools: Pools): Asking<LeadEve
 /** Gives turns back before the lead is routed again, so that the next pick already knows of it. */
 function* carryOut(
   { directory }: Engine,
-  effects: readonly Effect[],
+  effects: readonly StepEffect[],
   pools: Pools,
 ): Asking<readonly Effect[]> {
   const others: Effect[] = [];

@@ -22,7 +22,10 @@ export type Effect =
     }
   /** An automatic nurture mail. */
   | { readonly do: 'sendMail'; readonly track: string; readonly touch: number }
-  /** A turn in a rotation is given back. */
-  | { readonly do: 'returnTurn'; readonly pool: string; readonly person: string }
   /** The lead was closed or a pass ended: the registrar is told what became of it. */
   | { readonly do: 'reportResult'; readonly registrar: string | null; readonly result: PassResult };
+
+/** What a step asks for: an effect, or a turn in a rotation that is given back, which `advance` does before it routes. */
+export type StepEffect =
+  | Effect
+  | { readonly do: 'returnTurn'; readonly pool: string; readonly person: string };

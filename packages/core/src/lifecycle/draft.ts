@@ -1,4 +1,4 @@
-import type { Effect } from '../lead/effect.ts';
+import type { StepEffect } from '../lead/effect.ts';
 import type { EventOf, LeadEvent, LeadEventType } from '../lead/event.ts';
 import type { Lead, Party } from '../lead/lead.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -21,7 +21,7 @@ export interface StepContext extends StepRules {
 /** The lead while a step works on it: fields are replaced, never changed inside. */
 export interface Draft {
   lead: { -readonly [K in keyof Lead]: Lead[K] };
-  effects: Effect[];
+  effects: StepEffect[];
 }
 
 /** What the machine is sent: the event with the rules it is stepped under. */

@@ -1,10 +1,10 @@
 import { transition } from 'xstate';
 import type { Entry } from '../custody/entry.ts';
-import type { Effect } from '../lead/effect.ts';
+import type { StepEffect } from '../lead/effect.ts';
 import type { LeadEvent, LeadEventType } from '../lead/event.ts';
 import type { Lead } from '../lead/lead.ts';
 import { arrowsFrom, eventsFrom } from './chart.ts';
-import type { Envelope, StepContext, StepRules, Who } from './draft.ts';
+import type { Draft, Envelope, StepContext, StepRules, Who } from './draft.ts';
 import { guards } from './guards.ts';
 import { stateOf, type Lifecycle } from './machine.ts';
 import type { Transition } from './transitions.ts';
@@ -22,7 +22,7 @@ export type Stepped =
       readonly ok: true;
       readonly lead: Lead;
       readonly entry: Entry;
-      readonly effects: readonly Effect[];
+      readonly effects: readonly StepEffect[];
     }
   | { readonly ok: false; readonly refusal: StepRefusal };
 
@@ -77,39 +77,56 @@ const checkVersion = (rules: StepRules, lead: Lead, event: LeadEvent): void => {
 };
 
 /**
+ * Takes the arrow that an event calls for in a state, and gives the draft with the state it leads to; `null` when there is
+ * none. Every arrow stamps the lead, so none leaves it untouched.
+ */
+export type Take = (life: Lifecycle, state: string, lead: Lead, envelope: Envelope) => Draft | null;
+
+/** An executor that takes arrows in this way. All else about a step is the same whoever takes it. */
+export const executorFrom = (take: Take): Executor => ({
+  step: (life, rules, lead, event, who = castOf(event)) => {
+    checkVersion(rules, lead, event);
+    const { policy, calendars } = rules;
+    const context: StepContext = { policy, calendars, calendar: (id) => rules.calendar(id), who };
+    const envelope: Envelope = { type: event.type, event, rules: context };
+    const state = startState(life, lead, event);
+    const draft = take(life, state, lead, envelope);
+    if (draft === null) return { ok: false, refusal: refuse(life, state, lead, envelope) };
+    const next: Lead = draft.lead;
+    const entry: Entry = {
+      lead: lead.id,
+      seq: next.seq,
+      at: next.at,
+      actor: event.actor,
+      event,
+      from: lead.state,
+      to: next.state,
+      custodian: { from: lead.custodian, to: next.custodian },
+      policy: next.policy,
+      calendars,
+    };
+    return { ok: true, lead: next, entry, effects: draft.effects };
+  },
+});
+
+const byXState: Take = ({ policy, machine, values }, state, lead, envelope) => {
+  const value = values.get(state);
+  if (value === undefined) throw new Error(`policy ${policy.name} has no state ${state}`);
+  const before = machine.resolveState({ value, context: { lead, effects: [] } });
+  const [after] = transition(machine, before, envelope);
+  if (after.context === before.context) return null;
+  const { lead: next, effects } = after.context;
+  return { lead: { ...next, state: stateOf(after.value) }, effects };
+};
+
+/** The executor that production runs. */
+export const reference: Executor = executorFrom(byXState);
+
+/**
  * One step of a lead through the statechart with XState's pure `transition()`: synchronous, without clock, randomness
  * or I/O. The lead before the first event is `newLead(id, …)`. `who` names parties; without it the event's own cast does,
  * which is how a log replays without a roster. Instants never run backwards: the event's `at` must not be before the
  * lead's (`advance` sees to it). A lead is stepped under its own policy version, or under the one that it adopts; another
  * is a bug of the caller and throws.
  */
-export const step: Executor['step'] = (life, rules, lead, event, who = castOf(event)) => {
-  checkVersion(rules, lead, event);
-  const context: StepContext = { ...rules, calendar: (id) => rules.calendar(id), who };
-  const envelope: Envelope = { type: event.type, event, rules: context };
-  const state = startState(life, lead, event);
-  const value = life.values.get(state);
-  if (value === undefined) throw new Error(`policy ${life.policy.name} has no state ${state}`);
-  const before = life.machine.resolveState({ value, context: { lead, effects: [] } });
-  const [after] = transition(life.machine, before, envelope);
-  // Every arrow stamps the lead, so an untouched context means that no arrow was taken.
-  if (after.context === before.context)
-    return { ok: false, refusal: refuse(life, state, lead, envelope) };
-  const next: Lead = { ...after.context.lead, state: stateOf(after.value) };
-  const entry: Entry = {
-    lead: lead.id,
-    seq: next.seq,
-    at: next.at,
-    actor: event.actor,
-    event,
-    from: lead.state,
-    to: next.state,
-    custodian: { from: lead.custodian, to: next.custodian },
-    policy: next.policy,
-    calendars: rules.calendars,
-  };
-  return { ok: true, lead: next, entry, effects: after.context.effects };
-};
-
-/** The executor that production runs. */
-export const reference: Executor = { step };
+export const step: Executor['step'] = (...asked) => reference.step(...asked);

@@ -1,11 +1,11 @@
-import type { Effect } from '../lead/effect.ts';
+import type { StepEffect } from '../lead/effect.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { Envelope } from '../lifecycle/draft.ts';
 import { type Lifecycle, stateOf } from '../lifecycle/machine.ts';
 import type { Stepping } from './side-by-side.ts';
 
 /** What XState made of an event; `null` when it took no arrow. */
-export type Transitioned = { readonly lead: Lead; readonly effects: readonly Effect[] } | null;
+export type Transitioned = { readonly lead: Lead; readonly effects: readonly StepEffect[] } | null;
 
 /**
  * The same lifecycle, over a machine that tells of every transition that it makes: whoever walks over the paths of a

@@ -1,4 +1,4 @@
-import { type Effect, returnTurn } from '@baton/core';
+import type { Effect } from '@baton/core';
 import { PURPOSE } from '../world/purposes.ts';
 import { type Case, countOf } from './case.ts';
 import { isLost } from './chance.ts';
@@ -24,13 +24,6 @@ const mailArrives = (sim: Simulation, of: Case): void => {
     send(sim, { to: of, event: { type: 'prospect.unsubscribed', at, actor: 'prospect' } });
 };
 
-const giveTurnBack = (sim: Simulation, poolId: string, person: string): void => {
-  const pool = sim.engine.directory.org.pools[poolId];
-  const state = sim.pools.get(poolId);
-  if (pool !== undefined && state !== undefined)
-    sim.pools.set(poolId, returnTurn(state, pool, person));
-};
-
 /** Carries out what a step asks for. What people owe is given to them elsewhere (`owe`), from the lead itself. */
 export const carryOut = (sim: Simulation, of: Case, effects: readonly Effect[]): void => {
   for (const effect of effects) {
@@ -49,9 +42,6 @@ export const carryOut = (sim: Simulation, of: Case, effects: readonly Effect[]):
         break;
       case 'release':
         if (effect.met && !effect.obligation.missed) sim.tally.duty(effect.obligation.kind, true);
-        break;
-      case 'returnTurn':
-        giveTurnBack(sim, effect.pool, effect.person);
         break;
       case 'oblige':
       case 'reportResult':

@@ -7,7 +7,6 @@ import {
   type Lead,
   type LeadEvent,
   type Need,
-  returnTurn,
   runAsync,
   seal,
   type SealedEntry,
@@ -62,24 +61,6 @@ const answering =
     }
   };
 
-/** Turns given back move the pool after the picks of the same step. */
-const giveTurnsBack = async (
-  unit: Unit,
-  { directory }: Engine,
-  effects: readonly Effect[],
-  first: PoolsFirst,
-): Promise<void> => {
-  for (const effect of effects) {
-    if (effect.do !== 'returnTurn') continue;
-    const pool = directory.org.pools[effect.pool];
-    // The org may have done away with the pool since the offer.
-    if (pool === undefined) continue;
-    const held = await holdPool(unit, effect.pool, first);
-    held.state = returnTurn(held.state, pool, effect.person);
-    held.isChanged = true;
-  }
-};
-
 /** Two may find the same lead to be adopted; it adopts once. */
 const hasAdopted = (lead: Lead | null, event: LeadEvent, org: number): boolean =>
   lead !== null &&
@@ -117,7 +98,6 @@ export const takeStep = async (unit: Unit, step: Step, first: PoolsFirst): Promi
     held.state = state;
     held.isChanged = true;
   }
-  await giveTurnsBack(unit, engine, effects, first);
   let { head } = before;
   const entries = advanced.entries.map((entry) => {
     const sealed = seal(entry, head);
