@@ -1,8 +1,16 @@
 import { MINUTE_MS } from '@baton/core';
-import { inWorkspace } from '@baton/store';
+import { applyEvent, inWorkspace } from '@baton/store';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Channel, Delivery } from '../notices/delivery.ts';
-import { inquiry, leadIn, testService, type TestService, until } from '../testing/test-service.ts';
+import {
+  inquiry,
+  leadIn,
+  MONDAY_AT,
+  testService,
+  type TestService,
+  until,
+} from '../testing/test-service.ts';
+import { carryNotices } from './notice-job.ts';
 import { sendNotices } from './send-notices.ts';
 
 const services: TestService[] = [];
@@ -106,6 +114,27 @@ describe('a mail server', () => {
 });
 
 describe('the queue of notices', () => {
+  test('has what an event causes if and only if the event is there', async () => {
+    const service = await started(0);
+    await service.workspace('atomic');
+    const { db, queue } = service.sending;
+    const waiting = async (lead: string): Promise<number> =>
+      (await db.sql`select from pgboss.job where data ->> 'lead' = ${lead}`).length;
+    const capture = (leadId: string, isFailing: boolean) =>
+      applyEvent(db, {
+        workspace: 'atomic',
+        leadId,
+        event: { type: 'inquiry.captured', at: MONDAY_AT, actor: 'm-05', facts: inquiry().facts },
+        carry: async (tx, taken) => {
+          await carryNotices(queue)(tx, taken);
+          if (isFailing) throw new Error('and then it fails');
+        },
+      });
+    await expect(capture('lost', true)).rejects.toThrow('and then it fails');
+    expect(await capture('kept', false)).toMatchObject({ ok: true });
+    expect([await waiting('lost'), await waiting('kept')]).toEqual([0, 1]);
+  });
+
   test('holds no personal data', async () => {
     const service = await started(0);
     const key = await service.workspace('private');
