@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { mailTrap } from './testing/mail-trap.ts';
-import { inquiry, until } from './testing/test-service.ts';
+import { inquiry, testService, until } from './testing/test-service.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'baton-main-'));
 chmodSync(root, 0o755);
@@ -111,6 +111,29 @@ describe('the service as a process', () => {
     expect(await second.ended).toBe(0);
     expect(existsSync(join(dataDir, 'supervisor.lock'))).toBe(false);
     await trap.close();
+  });
+
+  test('runs apart, as API and as workers, on one Postgres', async () => {
+    const service = await testService(0);
+    const key = await service.workspace('apart');
+    const apart = {
+      DATABASE_URL: service.db.url,
+      LOG_LEVEL: 'warn',
+      SMTP_URL: `smtp://127.0.0.1:${service.trap.port}`,
+    };
+    const api = start([], { ...apart, BATON_ROLE: 'api' });
+    const workers = [1, 2].map(() => start([], { ...apart, BATON_ROLE: 'worker' }));
+    const url = await listening(api);
+    await service.request(key('m-05'), 'PUT', '/people/r-01/reach', { mail: 'ana@acme.com' });
+    const captured = await call(`${url}/inquiries`, key('m-05'), inquiry('Jo'));
+    expect(captured.status).toBe(201);
+    const offer = await until(() => service.trap.mails[0] ?? null);
+    expect(offer).toMatchObject({ to: 'ana@acme.com' });
+    expect(offer?.subject).toContain('New lead for you: Jo');
+    for (const one of [api, ...workers]) one.child.kill('SIGTERM');
+    expect(await Promise.all([api, ...workers].map(({ ended }) => ended))).toEqual([0, 0, 0]);
+    expect(service.trap.mails).toHaveLength(1);
+    await service.close();
   });
 
   test.each([
