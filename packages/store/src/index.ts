@@ -89,6 +89,27 @@ export {
   pools,
   workspaces,
 } from './schema.ts';
+export {
+  absencesTold,
+  administrativeActs,
+  alarms,
+  campaigns,
+  consents,
+  contactKeys,
+  deadNotices,
+  doNotContact,
+  duplicates,
+  failedIntakes,
+  formMappings,
+  inboundMails,
+  inquiryAddresses,
+  logIns,
+  merges,
+  policyDrafts,
+  sessions,
+  uploads,
+  usedLinks,
+} from './schema-service.ts';
 
 // jobs
 export { queueIn, type QueueConnection, queueOf } from './queue.ts';

@@ -4,6 +4,7 @@ import { addCheckpoint } from './custody/checkpoint.ts';
 import { applyEvent } from './events/apply-event.ts';
 import { addApiKey } from './keys/api-keys.ts';
 import { putPerson } from './people/personal-data.ts';
+import { oneRowEach } from './testing/one-row-each.ts';
 import { MONDAY_AT } from './testing/fixture.ts';
 import { testStore, type TestStore, testWorkspace } from './testing/test-workspace.ts';
 import { inWorkspace, nameWorkspace } from './transact.ts';
@@ -28,18 +29,22 @@ beforeAll(async () => {
     await inWorkspace(store.db, workspace, (tx) =>
       addApiKey(tx, workspace, { person: 'r-1', role: 'rep', at: 1, by: 'ops' }),
     );
-    await applyEvent(store.db, {
-      workspace,
-      leadId: 'L',
-      idempotency: { key: 'k', request: 'r' },
-      event: {
-        type: 'inquiry.captured',
-        at: MONDAY_AT,
-        actor: 'prospect',
-        facts: { source: 'web-demo', employees: 50, region: 'north' },
-      },
-    });
+    for (const leadId of ['L', 'M'])
+      await applyEvent(store.db, {
+        workspace,
+        leadId,
+        idempotency: { key: leadId, request: 'r' },
+        event: {
+          type: 'inquiry.captured',
+          at: MONDAY_AT,
+          actor: 'prospect',
+          facts: { source: 'web-demo', employees: 50, region: 'north' },
+        },
+      });
     await addCheckpoint(store.db, workspace, { at: 1, privateKey });
+    await inWorkspace(store.db, workspace, (tx) =>
+      oneRowEach(tx, workspace, { lead: 'L', other: 'M', subject: 'p' }),
+    );
   }
   const rows = await superuser<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'baton' and tablename <> 'migrations' order by 1`;
@@ -52,7 +57,7 @@ afterAll(async () => {
 
 describe('row-level security, in every table', () => {
   test('shows the rows of the workspace that the transaction names, and none without a name', async () => {
-    expect(tables.length).toBeGreaterThanOrEqual(12);
+    expect(tables.length).toBeGreaterThanOrEqual(31);
     for (const table of tables) {
       const name = named(`baton.${table}`);
       const all = await superuser`select distinct workspace from ${name} order by 1`;
@@ -112,7 +117,7 @@ describe('row-level security, in every table', () => {
     const { sql } = connectTo(store.db.url, 1);
     await sql.begin(async (tx) => {
       await nameWorkspace(tx, 'ours');
-      expect(await tx`select from baton.leads`).toHaveLength(1);
+      expect(await tx`select from baton.leads`).toHaveLength(2);
     });
     expect(await sql`select from baton.leads`).toHaveLength(0);
     await sql.end();

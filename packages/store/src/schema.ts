@@ -5,10 +5,10 @@ import { bigint, boolean, integer, jsonb, pgSchema, primaryKey, text } from 'dri
  * The tables as readers see them. The migrations make them, with the constraints, policies and rights that this has no words
  * for; a test compares the two column by column.
  */
-const baton = pgSchema('baton');
+export const baton = pgSchema('baton');
 
 /** Epoch milliseconds. */
-const instant = (name: string) => bigint(name, { mode: 'number' });
+export const instant = (name: string) => bigint(name, { mode: 'number' });
 
 export const workspaces = baton.table('workspaces', {
   workspace: text().primaryKey(),
@@ -174,21 +174,8 @@ export const apiKeys = baton.table(
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
     revokedAt: instant('revoked_at'),
+    scope: text().array(),
+    expiresAt: instant('expires_at'),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.id] })],
 );
-
-export const tables = [
-  workspaces,
-  policies,
-  orgs,
-  activations,
-  peopleData,
-  leads,
-  obligations,
-  pools,
-  custodyEntries,
-  checkpoints,
-  idempotencyKeys,
-  apiKeys,
-] as const;

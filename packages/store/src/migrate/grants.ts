@@ -12,10 +12,34 @@ const TABLES: Readonly<Record<string, string>> = {
   custody_entries: 'select, insert',
   checkpoints: 'select, insert',
   idempotency_keys: 'select, insert, delete',
-  api_keys: 'select, insert, update (revoked_at)',
+  api_keys: 'select, insert, update (revoked_at, expires_at)',
+  log_ins: 'select, insert, update (password, role, failures, locked_until, ended_at)',
+  sessions: 'select, insert, update (seen_at), delete',
+  administrative_acts: 'select, insert',
+  form_mappings: 'select, insert, update, delete',
+  failed_intakes: 'select, insert, update',
+  uploads: 'select, insert, update',
+  inbound_mails: 'select, insert, update',
+  inquiry_addresses: 'select, insert, update, delete',
+  contact_keys: 'select, insert, delete',
+  duplicates: 'select, insert, update',
+  merges: 'select, insert, update',
+  do_not_contact: 'select, insert, delete',
+  consents: 'select, insert, delete',
+  used_links: 'select, insert',
+  dead_notices: 'select, insert, update',
+  campaigns: 'select, insert, update, delete',
+  absences_told: 'select, insert',
+  policy_drafts: 'select, insert, update, delete',
+  alarms: 'select, insert, update',
 };
 
-const FUNCTIONS = ['claim_due(bigint, bigint, int)', 'earliest_due()', 'workspace_names()'];
+const FUNCTIONS = [
+  'claim_due(bigint, bigint, int)',
+  'earliest_due()',
+  'workspace_names()',
+  'workspace_of_address(text)',
+];
 
 /** Statements that give a role its rights, and take those away that an earlier version gave. */
 export const grantsTo = (role: string): readonly string[] => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkServiceRole } from '../connect/check-role.ts';
 import { SERVICE } from '../connect/provision.ts';
 import { connectTo } from '../connect/sql.ts';
-import { tables } from '../schema.ts';
+import { tables } from '../tables.ts';
 import { describeSchema } from '../testing/catalog.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { checkSchema, migrate } from './migrate.ts';

@@ -1,0 +1,70 @@
+-- Which leads may be of one person, which are, and which were merged.
+
+-- Hashes of the blocking keys of a contact, by which its likes are found. Erased with the person.
+create table baton.contact_keys (
+  workspace text not null references baton.workspaces,
+  -- SHA-256 over workspace and blocking key.
+  key       text not null check (key ~ '^[0-9a-f]{64}$'),
+  subject   text not null,
+  primary key (workspace, key, subject),
+  foreign key (workspace, subject) references baton.people_data (workspace, subject)
+);
+
+create index contact_keys_by_subject on baton.contact_keys (workspace, subject);
+
+create table baton.duplicates (
+  workspace  text   not null references baton.workspaces,
+  -- The smaller id first.
+  lead       text   not null,
+  other      text   not null,
+  -- 0 to 1; from 0.95 certain.
+  score      real   not null check (score between 0 and 1),
+  evidence   jsonb  not null,
+  state      text   not null check (state in ('open', 'merged', 'dismissed')),
+  found_at   bigint not null,
+  settled_at bigint,
+  settled_by text,
+  primary key (workspace, lead, other),
+  foreign key (workspace, lead) references baton.leads (workspace, lead),
+  foreign key (workspace, other) references baton.leads (workspace, lead),
+  check (lead < other)
+);
+
+create index duplicates_open on baton.duplicates (workspace, found_at) where state = 'open';
+
+create table baton.merges (
+  workspace text   not null references baton.workspaces,
+  id        text   not null check (id <> ''),
+  winner    text   not null,
+  loser     text   not null,
+  at        bigint not null,
+  by        text   not null,
+  -- Both contacts as they were and what survived of whom: personal data, erased with either person.
+  contacts  jsonb,
+  undone_at bigint,
+  undone_by text,
+  primary key (workspace, id),
+  foreign key (workspace, winner) references baton.leads (workspace, lead),
+  foreign key (workspace, loser) references baton.leads (workspace, lead)
+);
+
+create unique index merges_in_force on baton.merges (workspace, loser) where undone_at is null;
+create index merges_by_winner on baton.merges (workspace, winner);
+
+alter table baton.contact_keys enable row level security;
+alter table baton.contact_keys force row level security;
+create policy own_workspace on baton.contact_keys
+  using (workspace = current_setting('baton.workspace', true))
+  with check (workspace = current_setting('baton.workspace', true));
+
+alter table baton.duplicates enable row level security;
+alter table baton.duplicates force row level security;
+create policy own_workspace on baton.duplicates
+  using (workspace = current_setting('baton.workspace', true))
+  with check (workspace = current_setting('baton.workspace', true));
+
+alter table baton.merges enable row level security;
+alter table baton.merges force row level security;
+create policy own_workspace on baton.merges
+  using (workspace = current_setting('baton.workspace', true))
+  with check (workspace = current_setting('baton.workspace', true));

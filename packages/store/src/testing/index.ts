@@ -1,0 +1,3 @@
+// For the tests of other packages.
+export { oneRowEach } from './one-row-each.ts';
+export { type TestDatabase, testDatabase } from './test-database.ts';
