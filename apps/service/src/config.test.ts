@@ -8,6 +8,7 @@ describe('the configuration', () => {
       config: {
         host: '127.0.0.1',
         port: 8080,
+        keysDir: 'baton-data/keys',
         publicUrl: null,
         role: 'all',
         database: { kind: 'embedded', dataDir: 'baton-data' },

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { SmtpSettings } from './notices/mail-channel.ts';
 
 export interface Config {
@@ -10,6 +11,8 @@ export interface Config {
   readonly database:
     | { readonly kind: 'own'; readonly url: string; readonly ownerUrl: string | null }
     | { readonly kind: 'embedded'; readonly dataDir: string };
+  /** The folder of what signs links and checkpoints; processes of one service share it. */
+  readonly keysDir: string;
   /** Null: notices wait in the queue until there is one. */
   readonly smtp: SmtpSettings | null;
   readonly logLevel: (typeof logLevels)[number];
@@ -112,6 +115,7 @@ export const readConfig = (environment: Environment): ReadConfig => {
         database === null
           ? { kind: 'embedded', dataDir: given('BATON_DATA_DIR') ?? 'baton-data' }
           : { kind: 'own', url: database.href, ownerUrl: owner?.href ?? null },
+      keysDir: given('BATON_KEYS_DIR') ?? join(given('BATON_DATA_DIR') ?? 'baton-data', 'keys'),
       smtp: smtp === null || from === null ? null : smtpOf(smtp, from),
       logLevel,
       defaultCountry: country,

@@ -23,7 +23,7 @@ const USAGE = `usage: main.ts
   --create WORKSPACE --policy FILE --org FILE --admin PERSON       a workspace of your own
   --key WORKSPACE --admin PERSON                                   another admin's key for one that is there
 The rest is read from the environment: PORT, HOST, PUBLIC_URL, DATABASE_URL, DATABASE_OWNER_URL,
-BATON_DATA_DIR, BATON_ROLE, SMTP_URL, MAIL_FROM, LOG_LEVEL, DEFAULT_COUNTRY.`;
+BATON_DATA_DIR, BATON_KEYS_DIR, BATON_ROLE, SMTP_URL, MAIL_FROM, LOG_LEVEL, DEFAULT_COUNTRY.`;
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);

@@ -5,8 +5,10 @@ import { type Database, openDatabase, queueOf } from '@baton/store';
 import type { Logger } from 'pino';
 import { appOf } from './app.ts';
 import type { Config } from './config.ts';
+import type { Service } from './http/service.ts';
 import { mailChannel } from './notices/mail-channel.ts';
 import { noticeQueueOn } from './worker/notice-queue.ts';
+import { secretsIn } from './secrets.ts';
 import { startWorker } from './worker/worker.ts';
 
 export interface Running {
@@ -45,12 +47,23 @@ interface Listening {
   readonly close: () => Promise<void>;
 }
 
-const listen = (app: ReturnType<typeof appOf>, { host, port }: Config): Promise<Listening> =>
+const urlOf = ({ address, family, port }: AddressInfo): string =>
+  `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+
+/** The app is made once it is known where it listens: a free port is chosen by the system. */
+const listen = (
+  { host, port }: Config,
+  appAt: (url: string) => ReturnType<typeof appOf>,
+): Promise<Listening> =>
   new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (info: AddressInfo) => {
-      const name = info.family === 'IPv6' ? `[${info.address}]` : info.address;
+    let app: ReturnType<typeof appOf> | null = null;
+    const fetch = (request: Request, env: object) =>
+      app?.fetch(request, env) ?? new Response(null, { status: 503 });
+    const server = serve({ fetch, hostname: host, port }, (info: AddressInfo) => {
+      const url = urlOf(info);
+      app = appAt(url);
       resolve({
-        url: `http://${name}:${info.port}`,
+        url,
         close: () =>
           new Promise((closed) => {
             server.close(() => {
@@ -84,14 +97,23 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
     ends.push(() => boss.stop({ graceful: false }));
     const queue = await noticeQueueOn(boss);
     const { defaultCountry } = config;
-    const service = { db, queue, now, newId: randomUUID, log, defaultCountry };
-    const listening = config.role === 'worker' ? null : await listen(appOf(service), config);
-    if (listening !== null) ends.push(() => listening.close());
+    const secrets = secretsIn(config.keysDir);
+    const serviceAt = (publicUrl: string): Service => ({
+      db,
+      queue,
+      now,
+      newId: randomUUID,
+      log,
+      defaultCountry,
+      secrets,
+      publicUrl: config.publicUrl ?? publicUrl,
+    });
+    const listening =
+      config.role === 'worker' ? null : await listen(config, (url) => appOf(serviceAt(url)));
     if (config.role !== 'api') {
       const mail = config.smtp === null ? null : mailChannel(config.smtp);
-      const publicUrl =
-        config.publicUrl ?? listening?.url ?? `http://${config.host}:${config.port}`;
-      const worker = startWorker({ db, queue, mail, publicUrl, now, random, log });
+      const service = serviceAt(listening?.url ?? `http://${config.host}:${config.port}`);
+      const worker = startWorker({ ...service, mail, random });
       ends.push(async () => {
         await worker.stop();
         mail?.close();

@@ -1,3 +1,4 @@
+import type { Secrets } from '../secrets.ts';
 import type { Database, KeyHolder } from '@baton/store';
 import type { Logger } from 'pino';
 import type { NoticeQueue } from '../worker/notice-queue.ts';
@@ -11,6 +12,9 @@ export interface Service {
   /** An id that nobody has had. */
   readonly newId: () => string;
   readonly log: Logger;
+  /** Where people reach the service: the beginning of links, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly secrets: Secrets;
   readonly defaultCountry: string;
 }
 

@@ -91,7 +91,11 @@ export const captureInquiry = async (
       type: 'inquiry.captured',
       at,
       actor: inquiry.registrar ?? caller.person,
-      facts: { ...inquiry.facts, ...factsFromContact(contact) },
+      facts: {
+        ...inquiry.facts,
+        ...(inquiry.program === null ? {} : { program: inquiry.program }),
+        ...factsFromContact(contact),
+      },
       ...(inquiry.registrar === null ? {} : { registrar: inquiry.registrar }),
     },
     carry,

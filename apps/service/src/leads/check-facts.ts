@@ -6,7 +6,7 @@ export interface FactProblem {
 }
 
 /** Built-in facts that a source may know; the others come of the contact and of the lead's own life. */
-const givable: ReadonlySet<string> = new Set(['account', 'existingCustomer', 'segment']);
+const givable: ReadonlySet<string> = new Set(['account', 'existingCustomer', 'program', 'segment']);
 
 /** Null, or what the value should have been. */
 const wrongOf = (type: FactType, value: FactValue): string | null => {

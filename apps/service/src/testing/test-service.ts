@@ -1,7 +1,6 @@
+import { testDatabase } from '@baton/store/testing';
+import { passingSecrets } from '../secrets.ts';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase, queueOf, type Role } from '@baton/store';
 import { pino } from 'pino';
@@ -50,12 +49,10 @@ const recordIn = (text: string): Record<string, unknown> => {
   }
 };
 
-/** A whole service on a Postgres of its own: app, workers, mail listener, and a clock that stands until it is moved. */
+/** A whole service on a database of its own: app, workers, mail listener, and a clock that stands until it is moved. */
 export const testService = async (workerCount = 1) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'baton-service-'));
-  chmodSync(dataDir, 0o755);
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-  const db = await openDatabase({ dataDir, settings, at: MONDAY_AT });
+  const { service: url, superuser } = await testDatabase();
+  const db = await openDatabase({ url, at: MONDAY_AT });
   const boss = queueOf(db, 2);
   await boss.start();
   const queue = await noticeQueueOn(boss);
@@ -63,10 +60,22 @@ export const testService = async (workerCount = 1) => {
   const clock = { at: MONDAY_AT };
   const now = (): number => clock.at;
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' });
-  const app = appOf({ db, queue, now, newId: randomUUID, log, defaultCountry: 'US' });
-  const sending = { db, queue, publicUrl: 'https://leads.acme.com', now, random: () => 0.5 };
+  const publicUrl = 'https://leads.acme.com';
+  const secrets = passingSecrets();
+  const service = {
+    db,
+    queue,
+    now,
+    newId: randomUUID,
+    log,
+    defaultCountry: 'US',
+    publicUrl,
+    secrets,
+  };
+  const app = appOf(service);
+  const sending = { ...service, random: () => 0.5 };
   const workers = Array.from({ length: workerCount }, () =>
-    startWorker({ ...sending, mail: trap.mail, log, waitAtMostMs: 25 }),
+    startWorker({ ...sending, mail: trap.mail, waitAtMostMs: 25, choresRestAtMostMs: 200 }),
   );
   const request = async (
     key: string | null,
@@ -91,6 +100,9 @@ export const testService = async (workerCount = 1) => {
   };
   return {
     db,
+    /** Past row-level security: for tests that look at every table. */
+    superuser,
+    service,
     app,
     sending,
     clock,
@@ -111,7 +123,6 @@ export const testService = async (workerCount = 1) => {
       await trap.close();
       await boss.stop({ graceful: false });
       await db.close();
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 };

@@ -1,16 +1,20 @@
 import { drainDue, earliestDue } from '@baton/store';
-import type { Logger } from 'pino';
+import type { Service } from '../http/service.ts';
 import type { Channel } from '../notices/delivery.ts';
+import { chores } from './chores.ts';
 import { carryNotices } from './notice-job.ts';
 import { repeat } from './repeat.ts';
 import { sendNotices, type Sending } from './send-notices.ts';
 
-export interface WorkerOptions extends Omit<Sending, 'mail'> {
+export interface WorkerOptions extends Service {
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
   /** Null: notices wait in the queue. */
   readonly mail: Channel<'mail'> | null;
-  readonly log: Logger;
   /** How long it sleeps at most: another process may have stored an earlier deadline meanwhile. */
   readonly waitAtMostMs?: number;
+  /** How long chores rest at most. */
+  readonly choresRestAtMostMs?: number;
 }
 
 export interface Worker {
@@ -52,7 +56,15 @@ export const startWorker = (options: WorkerOptions): Worker => {
     const wait = next === null || next <= now() ? waitAtMostMs : next - now();
     return Math.min(waitAtMostMs, Math.max(WAIT_AT_LEAST_MS, wait));
   };
-  const loops = [repeat(fireDeadlines, { onError, afterErrorMs: waitAtMostMs })];
+  const { choresRestAtMostMs = Infinity } = options;
+  const loops = [
+    repeat(fireDeadlines, { onError, afterErrorMs: waitAtMostMs }),
+    ...chores.map(({ everyMs, run }) => {
+      const restMs = Math.min(everyMs, choresRestAtMostMs);
+      const round = async (): Promise<number> => ((await run(options)) > 0 ? 0 : restMs);
+      return repeat(round, { onError, afterErrorMs: restMs });
+    }),
+  ];
   if (mail === null) log.warn('SMTP_URL is not set: notices wait in the queue until it is');
   else {
     const sending: Sending = { ...options, mail };

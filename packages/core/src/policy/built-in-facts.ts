@@ -12,6 +12,10 @@ export const builtInFacts: Readonly<Record<string, BuiltInFact>> = {
     type: { type: 'text' },
     description: "the first matching segment of the definition, else the account's",
   },
+  program: {
+    type: { type: 'text' },
+    description: 'the campaign through which the prospect came, where the source knows it',
+  },
   account: {
     type: { type: 'text' },
     description: 'the id of the account, where the source knows it',

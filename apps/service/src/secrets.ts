@@ -1,0 +1,75 @@
+import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { keyIdOf } from '@baton/store';
+import type { LinkKeys } from './links/answer-link.ts';
+
+/**
+ * What signs: kept in files beside the database and never in it, so that whoever has the database cannot sign a checkpoint or
+ * a link.
+ */
+export interface Secrets {
+  /** Of one-time links; the first signs, all verify. */
+  readonly linkKeys: LinkKeys;
+  /** Ed25519, PEM: of checkpoints and exports. */
+  readonly signing: {
+    readonly id: string;
+    readonly privateKey: string;
+    readonly publicKey: string;
+  };
+}
+
+/** Writes the file whole, or takes what another process wrote first. */
+const kept = (file: string, make: () => string): string => {
+  if (!existsSync(file)) {
+    const mine = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
+    writeFileSync(mine, make(), { mode: 0o600, flush: true });
+    try {
+      linkSync(mine, file);
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    } finally {
+      rmSync(mine);
+    }
+  }
+  return readFileSync(file, 'utf8');
+};
+
+const newSigningKey = (): string =>
+  generateKeyPairSync('ed25519', {
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  }).privateKey;
+
+const signingOf = (privateKey: string): Secrets['signing'] => {
+  const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString();
+  return { id: keyIdOf(publicKey), privateKey, publicKey };
+};
+
+/** Secrets of a process that keeps none. */
+export const passingSecrets = (): Secrets => ({
+  linkKeys: [{ id: 'passing', secret: randomBytes(32) }],
+  signing: signingOf(newSigningKey()),
+});
+
+/**
+ * The secrets in a folder, made when they are missing: `signing.pem` and `links.key`. Processes of one service share the folder.
+ * To replace the key of links, put the new one (64 hex digits) on a line above the old one; throws when a line is none.
+ */
+export const secretsIn = (folder: string): Secrets => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lines = kept(join(folder, 'links.key'), () => `${randomBytes(32).toString('hex')}\n`)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const [first, ...others] = lines.map((line) => {
+    if (!/^[0-9a-f]{64}$/u.test(line))
+      throw new RangeError(`${join(folder, 'links.key')}: each line is a key of 64 hex digits`);
+    return { id: line.slice(0, 8), secret: Buffer.from(line, 'hex') };
+  });
+  if (first === undefined) throw new RangeError(`${join(folder, 'links.key')} has no key`);
+  return {
+    linkKeys: [first, ...others],
+    signing: signingOf(kept(join(folder, 'signing.pem'), newSigningKey)),
+  };
+};

@@ -1,0 +1,12 @@
+import type { Service } from '../http/service.ts';
+
+/** Work that comes round by itself. Any number of workers may do it at once, so what it does twice must be done once. */
+export interface Chore {
+  readonly name: string;
+  /** How long it rests after a round in which there was nothing to do. */
+  readonly everyMs: number;
+  /** One round over all workspaces; how much there was to do. */
+  readonly run: (service: Service) => Promise<number>;
+}
+
+export const chores: readonly Chore[] = [];
