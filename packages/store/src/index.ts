@@ -10,7 +10,8 @@ export { inWorkspace } from './transact.ts';
 // events
 export { type Applied, applyEvent } from './events/apply-event.ts';
 export { type Applying, applyTogether, type Carry, type Together } from './events/apply.ts';
-export { forgetKeys, type Idempotency } from './events/idempotency.ts';
+export { answerTo, forgetKeys, type Idempotency } from './events/idempotency.ts';
+export { type Once, onceIn } from './events/once.ts';
 export type { Taken } from './events/take-step.ts';
 export type { Step } from './events/unit.ts';
 
@@ -26,7 +27,9 @@ export {
 export type { Engines, Versions } from './versions/engines.ts';
 export {
   addOrg,
+  addOrgIn,
   addPolicy,
+  addPolicyIn,
   type Authored,
   createWorkspace,
   workspaceNames,
@@ -60,7 +63,13 @@ export {
   readPerson,
 } from './people/personal-data.ts';
 
-// who may ask
+// who may ask, and what they did
+export {
+  type AdministrativeAct,
+  listActs,
+  type NotedAct,
+  noteAct,
+} from './acts/administrative-acts.ts';
 export {
   addApiKey,
   holderOfKey,

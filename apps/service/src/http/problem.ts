@@ -14,6 +14,7 @@ const titles = {
   'not-possible-now': 'That is not possible now',
   stranded: 'Open leads would have no place',
   'key-reused': 'The idempotency key was used for another request',
+  'made-already': 'It was made before, and is shown once',
   'too-large': 'The request is too large',
   'unsupported-media-type': 'The request must be JSON',
   'not-ready': 'The workspace is not ready',

@@ -15,12 +15,12 @@ export type Answered =
   | { readonly ok: false; readonly index: number; readonly refusal: StepRefusal };
 
 /** The answer that was given under the key before, or null. Throws `StoreError` `key-reused` if something else was asked. */
-export const answerTo = async (
+export const answerTo = async <A extends object = Answered>(
   tx: Tx,
   workspace: string,
   { key, request }: Idempotency,
-): Promise<Answered | null> => {
-  const [row] = await tx<{ request: string; answer: Answered }>`
+): Promise<A | null> => {
+  const [row] = await tx<{ request: string; answer: A }>`
     select request, answer from baton.idempotency_keys where workspace = ${workspace} and key = ${key}`;
   if (row === undefined) return null;
   if (row.request === request) return row.answer;
@@ -32,7 +32,7 @@ export const remember = (
   tx: Tx,
   workspace: string,
   { key, request }: Idempotency,
-  answer: Answered,
+  answer: object,
   at: number,
 ): PromiseLike<unknown> => tx`
   insert into baton.idempotency_keys (workspace, key, request, answer, at)

@@ -97,6 +97,9 @@ export const adoptInForce = async (
   }
 };
 
+/** Called inside the transaction of the activation itself, before any lead adopts: what it writes is committed with it. */
+export type Within = (tx: Tx) => Promise<unknown>;
+
 /**
  * Brings a version of the policy into force: new leads come under it from now on, and with `adopt` the open ones as well.
  * StepRefusal, with the leads, when one of them stands where the version has no place for it. Every activation is kept with
@@ -105,7 +108,15 @@ export const adoptInForce = async (
 export const activatePolicy = async (
   db: Database,
   workspace: string,
-  { version, openLeads, at, by, why, carry }: Activation & { readonly carry?: Carry },
+  {
+    version,
+    openLeads,
+    at,
+    by,
+    why,
+    carry,
+    within,
+  }: Activation & { readonly carry?: Carry; readonly within?: Within },
 ): Promise<Activated> => {
   const stranded = await alone(db, workspace, async (tx) => {
     const policy = await policyIn(tx, workspace, version);
@@ -116,6 +127,7 @@ export const activatePolicy = async (
       select ${workspace}, coalesce(max(seq), 0) + 1, ${version}, ${openLeads}, ${at}, ${by}, ${why}
       from baton.activations where workspace = ${workspace}`;
     await tx`update baton.workspaces set policy = ${version} where workspace = ${workspace}`;
+    await within?.(tx);
     return [];
   });
   if (stranded.length > 0) return { ok: false, stranded };

@@ -46,6 +46,13 @@ const nextVersion = async (
   return row?.next ?? 1;
 };
 
+/** Waits until no event is under way in the workspace, and keeps others out until the transaction ends. */
+const beAlone = async (tx: Tx, workspace: string): Promise<void> => {
+  await takeWorkspace(tx, workspace);
+  const found = await tx`select from baton.workspaces where workspace = ${workspace}`;
+  if (found.length === 0) throw new StoreError('unknown', `there is no workspace ${workspace}`);
+};
+
 /** Alone in the workspace: no event is under way that began with what was in force before. */
 export const alone = <T>(
   db: Database,
@@ -53,9 +60,7 @@ export const alone = <T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> =>
   inWorkspace(db, workspace, async (tx) => {
-    await takeWorkspace(tx, workspace);
-    const found = await tx`select from baton.workspaces where workspace = ${workspace}`;
-    if (found.length === 0) throw new StoreError('unknown', `there is no workspace ${workspace}`);
+    await beAlone(tx, workspace);
     return work(tx);
   });
 
@@ -67,15 +72,24 @@ export const addPolicy = (
   db: Database,
   workspace: string,
   policy: Policy,
-  { at, by, source }: Authored,
+  authored: Authored,
 ): Promise<number> =>
-  alone(db, workspace, async (tx) => {
-    const version = await nextVersion(tx, 'policies', workspace);
-    await tx`
-      insert into baton.policies (workspace, version, document, source, created_at, created_by)
-      values (${workspace}, ${version}, ${JSON.stringify({ ...policy, version })}::text::jsonb, ${source}, ${at}, ${by})`;
-    return version;
-  });
+  inWorkspace(db, workspace, (tx) => addPolicyIn(tx, workspace, policy, authored));
+
+/** `addPolicy` within a transaction of the workspace. */
+export const addPolicyIn = async (
+  tx: Tx,
+  workspace: string,
+  policy: Policy,
+  { at, by, source }: Authored,
+): Promise<number> => {
+  await beAlone(tx, workspace);
+  const version = await nextVersion(tx, 'policies', workspace);
+  await tx`
+    insert into baton.policies (workspace, version, document, source, created_at, created_by)
+    values (${workspace}, ${version}, ${JSON.stringify({ ...policy, version })}::text::jsonb, ${source}, ${at}, ${by})`;
+  return version;
+};
 
 /**
  * Stores the next version of the org, which must have passed its checks with the policies in use. It is in force at once:
@@ -86,13 +100,21 @@ export const addOrg = (
   db: Database,
   workspace: string,
   org: Org,
+  authored: Authored,
+): Promise<number> => inWorkspace(db, workspace, (tx) => addOrgIn(tx, workspace, org, authored));
+
+/** `addOrg` within a transaction of the workspace. */
+export const addOrgIn = async (
+  tx: Tx,
+  workspace: string,
+  org: Org,
   { at, by, source }: Authored,
-): Promise<number> =>
-  alone(db, workspace, async (tx) => {
-    const version = await nextVersion(tx, 'orgs', workspace);
-    await tx`
-      insert into baton.orgs (workspace, version, document, source, created_at, created_by)
-      values (${workspace}, ${version}, ${JSON.stringify({ ...org, version })}::text::jsonb, ${source}, ${at}, ${by})`;
-    await tx`update baton.workspaces set org = ${version} where workspace = ${workspace}`;
-    return version;
-  });
+): Promise<number> => {
+  await beAlone(tx, workspace);
+  const version = await nextVersion(tx, 'orgs', workspace);
+  await tx`
+    insert into baton.orgs (workspace, version, document, source, created_at, created_by)
+    values (${workspace}, ${version}, ${JSON.stringify({ ...org, version })}::text::jsonb, ${source}, ${at}, ${by})`;
+  await tx`update baton.workspaces set org = ${version} where workspace = ${workspace}`;
+  return version;
+};
