@@ -2,11 +2,13 @@
 
 -- Hashes of the blocking keys of a contact, by which its likes are found. Erased with the person.
 create table baton.contact_keys (
-  workspace text not null references baton.workspaces,
+  workspace text   not null references baton.workspaces,
   -- SHA-256 over workspace and blocking key.
-  key       text not null check (key ~ '^[0-9a-f]{64}$'),
-  subject   text not null,
-  primary key (workspace, key, subject),
+  key       text   not null check (key ~ '^[0-9a-f]{64}$'),
+  -- The newest under a key are compared first: a key of thousands must not make intake slow.
+  noted_at  bigint not null,
+  subject   text   not null,
+  primary key (workspace, key, noted_at, subject),
   foreign key (workspace, subject) references baton.people_data (workspace, subject)
 );
 
@@ -30,7 +32,8 @@ create table baton.duplicates (
   check (lead < other)
 );
 
-create index duplicates_open on baton.duplicates (workspace, found_at) where state = 'open';
+create index duplicates_open on baton.duplicates (workspace, found_at, lead, other) where state = 'open';
+create index duplicates_by_other on baton.duplicates (workspace, other);
 
 create table baton.merges (
   workspace text   not null references baton.workspaces,
@@ -50,6 +53,7 @@ create table baton.merges (
 
 create unique index merges_in_force on baton.merges (workspace, loser) where undone_at is null;
 create index merges_by_winner on baton.merges (workspace, winner);
+create index merges_by_time on baton.merges (workspace, at, id);
 
 alter table baton.contact_keys enable row level security;
 alter table baton.contact_keys force row level security;

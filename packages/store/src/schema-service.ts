@@ -139,9 +139,10 @@ export const contactKeys = baton.table(
   {
     workspace: text().notNull(),
     key: text().notNull(),
+    notedAt: instant('noted_at').notNull(),
     subject: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.workspace, table.key, table.subject] })],
+  (table) => [primaryKey({ columns: [table.workspace, table.key, table.notedAt, table.subject] })],
 );
 
 export const duplicates = baton.table(

@@ -24,7 +24,7 @@ export const oneRowEach = (
     insert into baton.uploads (workspace, id, name, mapping, state, created_at, created_by) values (${w}, 'u', 'a.csv', '{}', 'waiting', 1, 'm-1');
     insert into baton.inbound_mails (workspace, key, received_at, envelope, raw, state) values (${w}, 'm', 1, '{}', 'x', 'waiting');
     insert into baton.inquiry_addresses values (${w}, 'sales@' || ${w} || '.com', '{}');
-    insert into baton.contact_keys values (${w}, '${ZEROS}', ${quoted(subject)});
+    insert into baton.contact_keys values (${w}, '${ZEROS}', 1, ${quoted(subject)});
     insert into baton.duplicates (workspace, lead, other, score, evidence, state, found_at)
       values (${w}, least(${quoted(lead)}, ${quoted(other)}), greatest(${quoted(lead)}, ${quoted(other)}), 0.9, '[]', 'open', 1);
     insert into baton.merges (workspace, id, winner, loser, at, by) values (${w}, 'm', ${quoted(lead)}, ${quoted(other)}, 1, 'm-1');
