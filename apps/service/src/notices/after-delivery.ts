@@ -1,5 +1,5 @@
 import type { ContactPoint, Delivery } from './delivery.ts';
-import type { ChannelKind, Notice, NoticeEvent } from './notice.ts';
+import type { NoticeEvent } from './notice.ts';
 
 /** Waits between tries, ms: thirty seconds to six hours, nine hours in all. */
 export const RETRY_WAITS_MS: readonly number[] = [
@@ -45,27 +45,6 @@ export const afterDelivery = (
   return left.length > 0 ? { next: 'elsewhere', left, reason } : { next: 'dead', reason };
 };
 
-/**
- * What somebody else is told when a notice could not be delivered; `null` for a notice that was itself about a failure,
- * because a broken mail server would otherwise talk about itself for ever.
- */
-export const failureOf = (
-  notice: Notice,
-  channel: ChannelKind,
-  reason: string,
-): Extract<NoticeEvent, { event: 'notice-failed' }> | null =>
-  notice.event.event === 'notice-failed'
-    ? null
-    : {
-        event: 'notice-failed',
-        lead: notice.event.lead,
-        failed: notice.event.event,
-        to: notice.to.name,
-        channel,
-        reason,
-        due: dueOf(notice.event),
-      };
-
 /** By when the notice asks for something, epoch ms; `null` when it asks for nothing. */
 export const dueOf = (event: NoticeEvent): number | null => {
   switch (event.event) {
@@ -80,6 +59,8 @@ export const dueOf = (event: NoticeEvent): number | null => {
     case 'escalation':
     case 'registered':
     case 'result':
+    case 'offer-withdrawn':
+    case 'alarm':
       return null;
     default:
       return event satisfies never;

@@ -42,6 +42,14 @@ export const exampleEvents = {
     by: 'Rep One',
     goesOn: 'in nurture, track long',
   },
+  'offer-withdrawn': { event: 'offer-withdrawn', lead, why: 'late' },
+  alarm: {
+    event: 'alarm',
+    lead: null,
+    title: 'Acceptance is at 82% and should be 90%',
+    lines: ['Team north: 41 of 50 offers', 'Week of 16 November 2026'],
+    url: 'https://baton.example',
+  },
   'notice-failed': {
     event: 'notice-failed',
     lead,

@@ -77,8 +77,23 @@ export type NoticeEvent =
       readonly goesOn: string | null;
     }
   | {
-      readonly event: 'notice-failed';
+      readonly event: 'offer-withdrawn';
       readonly lead: LeadBrief;
+      readonly why: OfferEnd;
+    }
+  | {
+      /** Something about the work as a whole; no personal data in title and lines. */
+      readonly event: 'alarm';
+      readonly lead: LeadBrief | null;
+      readonly title: string;
+      readonly lines: readonly string[];
+      /** Where to look; https. */
+      readonly url: string;
+    }
+  | {
+      readonly event: 'notice-failed';
+      /** Null when what failed was about no lead. */
+      readonly lead: LeadBrief | null;
       readonly failed: NoticeKind;
       readonly to: string;
       readonly channel: ChannelKind;
@@ -88,6 +103,16 @@ export type NoticeEvent =
     };
 
 export type NoticeKind = NoticeEvent['event'];
+
+/** Why an offer ended without its owner's answer. */
+export type OfferEnd =
+  | 'late'
+  | 'away'
+  | 'merged'
+  | 'bought-elsewhere'
+  | 'given-to-another'
+  | 'new-policy'
+  | 'other';
 export type ChannelKind = 'mail' | 'chat' | 'webhook';
 
 export interface Addressee {

@@ -3,7 +3,7 @@ import type { NoticeKind } from './notice.ts';
 
 /** Who is to be told what kind of thing by an effect of the core; the service resolves names and puts it in words. */
 export interface DueNotice {
-  readonly kind: Exclude<NoticeKind, 'registered' | 'notice-failed'>;
+  readonly kind: Exclude<NoticeKind, 'registered' | 'alarm' | 'notice-failed'>;
   readonly to: Recipient;
   /** Percent of the time used up, for reminders and escalations. */
   readonly percent: number;
@@ -33,7 +33,13 @@ export const noticeOfEffect = (effect: Effect): DueNotice | null => {
       return effect.registrar === null
         ? null
         : { kind: 'result', to: { person: effect.registrar }, percent: 0 };
-    case 'release':
+    case 'release': {
+      // Who answered knows; who lost the offer without an answer does not.
+      const { kind, owedBy } = effect.obligation;
+      return kind === 'offered' && !effect.met
+        ? { kind: 'offer-withdrawn', to: { person: owedBy }, percent: 0 }
+        : null;
+    }
     case 'recordMiss':
     case 'sendMail':
       return null;

@@ -2,8 +2,8 @@ import { test } from '@fast-check/vitest';
 import { compileCalendar, type Effect, type Obligation, WALL } from '@baton/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterDelivery, dueOf, failureOf, RETRY_WAITS_MS } from './after-delivery.ts';
-import { exampleEvents, exampleNotice } from './notice.example.ts';
+import { afterDelivery, dueOf, RETRY_WAITS_MS } from './after-delivery.ts';
+import { exampleEvents } from './notice.example.ts';
 import { noticeOfEffect } from './notices-of-effect.ts';
 import { type NoticePreferences, planNotice } from './plan-notice.ts';
 
@@ -108,17 +108,7 @@ describe('after a try', () => {
   );
 });
 
-describe('a notice that failed', () => {
-  it('is told, with what it asked for and by when', () => {
-    expect(failureOf(exampleNotice(), 'mail', '550 no such user')).toEqual(
-      exampleEvents['notice-failed'],
-    );
-  });
-
-  it('about a notice that failed is not told again', () => {
-    expect(failureOf(exampleNotice(exampleEvents['notice-failed']), 'mail', 'x')).toBeNull();
-  });
-
+describe('a notice', () => {
   it('that asked for nothing has no deadline', () => {
     expect(dueOf(exampleEvents.result)).toBeNull();
     expect(dueOf(exampleEvents.task)).toBe(exampleEvents.task.duty.due);
@@ -161,6 +151,12 @@ describe('the notice of an effect', () => {
       },
       { kind: 'escalation', to: { name: 'manager', of: 'r-01' }, percent: 100 },
     ],
+    [
+      'an offer that ended without an answer',
+      { do: 'release', obligation: obligation('offered'), met: false },
+      { kind: 'offer-withdrawn', to: { person: 'r-01' }, percent: 0 },
+    ],
+    ['a task taken back', { do: 'release', obligation: obligation('triage'), met: false }, null],
     ['a release', { do: 'release', obligation: obligation('offered'), met: true }, null],
     [
       'a result',

@@ -17,7 +17,7 @@ export const cloudEventOf = (notice: Notice, wording: Wording): Record<string, u
     id: notice.id,
     type: `baton.notice.${event.event}`,
     source: `/workspaces/${encodeURIComponent(notice.workspace)}`,
-    subject: event.lead.id,
+    ...(event.lead === null ? {} : { subject: event.lead.id }),
     time: new Date(notice.at).toISOString(),
     datacontenttype: 'application/json',
     data: {

@@ -32,7 +32,8 @@ Open the lead: https://baton.example/leads/lead-7`,
     );
   });
 
-  it.each(Object.values(exampleEvents))('of $event names the lead in subject and text', (event) => {
+  const aboutLeads = Object.values(exampleEvents).filter(({ lead }) => lead !== null);
+  it.each(aboutLeads)('of $event names the lead in subject and text', (event) => {
     const wording = words(event);
     expect(wording.subject).toContain('Jane Doe');
     expect(wording.what).toContain('Jane Doe');
@@ -48,6 +49,16 @@ Open the lead: https://baton.example/leads/lead-7`,
       );
     },
   );
+
+  it('of an alarm names no lead, and what was found in its order', () => {
+    const text = renderText(words(exampleEvents.alarm));
+    expect(text).toContain(
+      'Finding: Team north: 41 of 50 offers\nFinding: Week of 16 November 2026',
+    );
+    expect(text).not.toMatch(/Who:|Open the lead/u);
+    const failed = words({ ...exampleEvents['notice-failed'], lead: null, failed: 'alarm' });
+    expect(failed.subject).toBe('Not delivered: alarm to Rep One');
+  });
 
   it('tells the registrar what became of it, and why', () => {
     const text = renderText(words(exampleEvents.result));

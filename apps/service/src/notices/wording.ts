@@ -1,6 +1,6 @@
 import { normaliseText } from '../hygiene/normalise-text.ts';
 import { dutyWords } from './duty-words.ts';
-import type { Addressee, LeadBrief, NoticeEvent, RungAct } from './notice.ts';
+import type { Addressee, LeadBrief, NoticeEvent, OfferEnd, RungAct } from './notice.ts';
 import { tellTime } from './tell-time.ts';
 
 /** A notice in plain words, the same on every channel. Single lines; not escaped for any format. */
@@ -26,7 +26,8 @@ export interface WordingLink {
 
 /** Puts an event in words for its reader. Pure; the same event and reader give the same words. */
 export const wordingOf = (event: NoticeEvent, { zone }: Pick<Addressee, 'zone'>): Wording => {
-  const who = clean(event.lead.who, 120);
+  const { lead } = event;
+  const who = lead === null ? '' : clean(lead.who, 120);
   const told = tell(event, who, (at) => tellTime(at, zone));
   return {
     why: null,
@@ -36,11 +37,11 @@ export const wordingOf = (event: NoticeEvent, { zone }: Pick<Addressee, 'zone'>)
     subject: clean(told.subject, 160),
     details: [
       ...detail('Who', who),
-      ...detail('Asked for', clean(event.lead.askedFor ?? '', 500)),
-      ...detail('Source', clean(event.lead.source ?? '', 80)),
+      ...detail('Asked for', clean(lead?.askedFor ?? '', 500)),
+      ...detail('Source', clean(lead?.source ?? '', 80)),
       ...(told.details ?? []),
     ],
-    links: [...(told.links ?? []), open(event.lead)],
+    links: [...(told.links ?? []), ...(lead === null ? [] : [open(lead)])],
   };
 };
 
@@ -125,11 +126,26 @@ const tell = (event: NoticeEvent, who: string, time: (at: number) => string): To
         why: event.reason === null ? null : `Reason: ${clean(event.reason, 300)}`,
         details: event.goesOn === null ? [] : detail('Now', clean(event.goesOn, 200)),
       };
+    case 'offer-withdrawn':
+      return {
+        subject: `No longer yours to answer: ${who}`,
+        what: `The offer of ${who} has ended. Nothing is due from you for it.`,
+        why: offerEnds[event.why],
+      };
+    case 'alarm':
+      return {
+        subject: clean(event.title, 160),
+        what: clean(event.title, 300),
+        why: 'You are told because the policy names you for this.',
+        details: event.lines.map((line) => ({ label: 'Finding', text: clean(line, 300) })),
+        links: [{ label: 'Look at it', href: event.url, private: false }],
+      };
     case 'notice-failed': {
       const to = clean(event.to, 80);
+      const about = who === '' ? '' : ` about ${who}`;
       return {
-        subject: `Not delivered: ${event.failed} to ${to}, ${who}`,
-        what: `A notice (${event.failed}) about ${who} did not reach ${to} by ${event.channel}, and is not tried again.`,
+        subject: `Not delivered: ${event.failed} to ${to}${who === '' ? '' : `, ${who}`}`,
+        what: `A notice (${event.failed})${about} did not reach ${to} by ${event.channel}, and is not tried again.`,
         why: `What came back: ${clean(event.reason, 300)}`,
         todo: `Tell ${to} yourself, and put the address right.`,
         deadline: event.due === null ? null : time(event.due),
@@ -149,6 +165,16 @@ const doneAbout: Readonly<Record<RungAct, string>> = {
   return: 'The lead was returned by the policy. Find out what happened.',
   send: 'The automatic mail was sent.',
   expire: 'The lead has expired.',
+};
+
+const offerEnds: Readonly<Record<OfferEnd, string>> = {
+  late: 'The time to answer passed, so it went on to somebody else, as the policy says.',
+  away: 'You are away, so it went on to somebody who is there.',
+  merged: 'It was the same inquiry as another lead, and goes on as that one.',
+  'bought-elsewhere': 'The prospect bought elsewhere, so the lead is closed.',
+  'given-to-another': 'Somebody else was named for it.',
+  'new-policy': 'A new policy has another place for it.',
+  other: 'The lead went on without your answer.',
 };
 
 const resultWords: Readonly<Record<Extract<NoticeEvent, { event: 'result' }>['result'], string>> = {

@@ -6,7 +6,8 @@ import type { NoticeJob } from './notice-job.ts';
 
 /** All that wording a notice and sending it needs to know, read when it is sent. */
 export interface NoticeContext {
-  readonly lead: Lead;
+  /** Null for what is about no single lead. */
+  readonly lead: Lead | null;
   readonly engine: Engine;
   /** Null when the person was erased, or nobody is known. */
   readonly contact: Contact | null;
@@ -18,18 +19,26 @@ export interface NoticeContext {
 }
 
 interface Row {
-  readonly lead: Lead;
+  readonly lead: Lead | null;
   readonly subject: string | null;
-  readonly org: number;
+  readonly policy: number | null;
+  readonly org: number | null;
 }
 
+/** Who is told of what concerns everybody when a role is nobody's. */
+const LAST_RESORT = 'sales-manager';
+
 /** A person by id, a `manager` of somebody, or whoever has a role, as things are now. */
-const recipientOf = ({ directory }: Engine, { to }: NoticeJob, at: number): string | null => {
+const recipientOf = ({ directory }: Engine, job: NoticeJob, at: number): string | null => {
+  const { to, kind } = job;
   if ('person' in to) return to.person;
   if (to.name === 'manager') return directory.managerOf(to.of);
   const { org } = directory;
-  const isKnown = Object.hasOwn(org.roles, to.name) || Object.hasOwn(org.people, to.name);
-  return isKnown ? directory.party(to.name, at).person : null;
+  const names = kind === 'alarm' ? [to.name, LAST_RESORT] : [to.name];
+  const known = names.find(
+    (name) => Object.hasOwn(org.roles, name) || Object.hasOwn(org.people, name),
+  );
+  return known === undefined ? null : directory.party(known, at).person;
 };
 
 const inquiryOf = async (
@@ -51,11 +60,14 @@ export const noticeContext = (
   inWorkspace(db, job.workspace, async (tx) => {
     const { workspace } = job;
     const [row] = await tx<Row>`
-      select l.snapshot as lead, l.subject, w.org from baton.leads l join baton.workspaces w using (workspace)
-      where l.workspace = ${workspace} and l.lead = ${job.lead}`;
-    if (row === undefined) return null;
+      select l.snapshot as lead, l.subject, w.policy, w.org from baton.workspaces w
+      left join baton.leads l on l.workspace = w.workspace and l.lead = ${job.lead}
+      where w.workspace = ${workspace}`;
+    if (row === undefined || (row.lead === null) !== (job.lead === null)) return null;
     const { lead, subject, org } = row;
-    const versions = { policy: lead.policy, calendars: lead.calendars, org };
+    const policy = lead?.policy ?? row.policy;
+    if (policy === null || org === null) return null;
+    const versions = { policy, calendars: lead?.calendars ?? org, org };
     const engine = await db.engines.engine(tx, workspace, versions);
     const person = recipientOf(engine, job, at);
     if (person === null || !Object.hasOwn(engine.directory.org.people, person)) return null;

@@ -1,9 +1,12 @@
-import { isClosed, slaFor } from '@baton/core';
-import type { LeadBrief, NoticeEvent, RungAct } from '../notices/notice.ts';
+import { isClosed, type Lead, slaFor } from '@baton/core';
+import type { LeadBrief, NoticeEvent, OfferEnd, RungAct } from '../notices/notice.ts';
 import type { NoticeContext } from './notice-context.ts';
 import type { NoticeJob } from './notice-job.ts';
 
-const briefOf = ({ lead, contact, message }: NoticeContext, publicUrl: string): LeadBrief => {
+/** A notice about a lead, with the lead. */
+type About = NoticeContext & { readonly lead: Lead };
+
+const briefOf = ({ lead, contact, message }: About, publicUrl: string): LeadBrief => {
   const names = [contact?.name, contact?.company].filter((one) => typeof one === 'string');
   const source = lead.facts['source'];
   return {
@@ -16,7 +19,7 @@ const briefOf = ({ lead, contact, message }: NoticeContext, publicUrl: string): 
 };
 
 /** Whether the person still owes it: what was done or moved meanwhile needs no reminder. */
-const isOwed = ({ lead }: NoticeContext, { duty }: NoticeJob): boolean =>
+const isOwed = ({ lead }: About, { duty }: NoticeJob): boolean =>
   lead.obligations.some(({ id, owedBy }) => id === duty?.id && owedBy === duty.owedBy);
 
 const actOf = ({ engine }: NoticeContext, { duty, percent }: NoticeJob): RungAct => {
@@ -25,16 +28,57 @@ const actOf = ({ engine }: NoticeContext, { duty, percent }: NoticeJob): RungAct
   return ladder.rungs.find(({ at }) => at === percent)?.act ?? 'none';
 };
 
+const endOf = (cause: NoticeJob['cause']): OfferEnd => {
+  switch (cause) {
+    case 'obligation.due':
+      return 'late';
+    case 'holder.away':
+      return 'away';
+    case 'lead.merged':
+      return 'merged';
+    case 'prospect.boughtElsewhere':
+      return 'bought-elsewhere';
+    case 'owner.named':
+      return 'given-to-another';
+    case 'policy.adopted':
+      return 'new-policy';
+    default:
+      return 'other';
+  }
+};
+
 /** What a waiting notice says as things are now; null when nobody needs it any more. */
 export const noticeEventOf = (
   job: NoticeJob,
   context: NoticeContext,
   publicUrl: string,
 ): NoticeEvent | null => {
-  const { lead: current, engine } = context;
-  const { kind, duty, result, percent, failed } = job;
+  const { lead } = context;
+  if (job.alarm !== null) return { event: 'alarm', lead: null, ...job.alarm, url: publicUrl };
+  if (lead !== null) return eventAbout(job, { ...context, lead }, publicUrl);
+  return job.failed === null ? null : failedEvent(job, context, null, null);
+};
+
+const nameIn = ({ engine }: NoticeContext, person: string): string =>
+  engine.directory.org.people[person]?.name ?? person;
+
+const failedEvent = (
+  { failed }: NoticeJob,
+  context: NoticeContext,
+  lead: LeadBrief | null,
+  due: number | null,
+): NoticeEvent | null => {
+  if (failed === null) return null;
+  const { kind, person, channel, reason } = failed;
+  const to = nameIn(context, person);
+  return { event: 'notice-failed', lead, failed: kind, to, channel, reason, due };
+};
+
+const eventAbout = (job: NoticeJob, context: About, publicUrl: string): NoticeEvent | null => {
+  const { lead: current } = context;
+  const { kind, duty, result, percent } = job;
   const lead = briefOf(context, publicUrl);
-  const nameOf = (person: string): string => engine.directory.org.people[person]?.name ?? person;
+  const nameOf = (person: string): string => nameIn(context, person);
   const holder = current.custodian === null ? null : nameOf(current.custodian.person);
   switch (kind) {
     case 'offer': {
@@ -78,20 +122,22 @@ export const noticeEventOf = (
       const { reason, by } = result;
       return { event: 'result', lead, result: result.result, reason, by: nameOf(by), goesOn };
     }
-    case 'notice-failed': {
-      if (failed === null) return null;
-      const to = nameOf(failed.person);
-      const due = duty === null || !isOwed(context, job) ? null : duty.due;
-      return {
-        event: 'notice-failed',
-        lead,
-        failed: failed.kind,
-        to,
-        channel: 'mail',
-        reason: failed.reason,
-        due,
-      };
+    case 'offer-withdrawn': {
+      // Offered to the same person again meanwhile: that notice says all.
+      const again = current.obligations.some(
+        (one) => one.kind === 'offered' && one.owedBy === duty?.owedBy,
+      );
+      return again ? null : { event: 'offer-withdrawn', lead, why: endOf(job.cause) };
     }
+    case 'notice-failed':
+      return failedEvent(
+        job,
+        context,
+        lead,
+        duty === null || !isOwed(context, job) ? null : duty.due,
+      );
+    case 'alarm':
+      return null;
     default:
       return kind satisfies never;
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Effect, Obligation, PassResult, Recipient } from '@baton/core';
+import type { Effect, LeadEventType, Obligation, PassResult, Recipient } from '@baton/core';
 import type { Carry, Taken } from '@baton/store';
-import type { NoticeKind } from '../notices/notice.ts';
+import type { ChannelKind, NoticeKind } from '../notices/notice.ts';
 import { noticeOfEffect } from '../notices/notices-of-effect.ts';
 import type { NoticeQueue } from './notice-queue.ts';
 
@@ -10,7 +10,8 @@ export interface NoticeJob {
   /** The same on every try. */
   readonly id: string;
   readonly workspace: string;
-  readonly lead: string;
+  /** Null for what is about no single lead. */
+  readonly lead: string | null;
   /** When it happened, epoch ms. */
   readonly at: number;
   readonly kind: NoticeKind;
@@ -24,20 +25,68 @@ export interface NoticeJob {
   readonly failed: {
     readonly kind: NoticeKind;
     readonly person: string;
+    readonly channel: ChannelKind;
     readonly reason: string;
   } | null;
-  /** From 1. */
+  /** For `alarm`: its words, without personal data. */
+  readonly alarm: { readonly title: string; readonly lines: readonly string[] } | null;
+  /** What ended the offer, for `offer-withdrawn`. */
+  readonly cause: LeadEventType | null;
+  /** Which of the person's ways to be reached is tried, from 0, and how often it was, from 1. */
+  readonly point: number;
   readonly attempt: number;
+  /** How often it went into the queue before: each time is a job of its own. */
+  readonly turn: number;
 }
 
-const idOf = (workspace: string, lead: string, seq: number, index: number): string =>
-  createHash('sha256')
-    .update(JSON.stringify([workspace, lead, seq, index]))
-    .digest('hex')
-    .slice(0, 40);
+/** What most notices leave empty. */
+const EMPTY = {
+  lead: null,
+  percent: 0,
+  duty: null,
+  result: null,
+  rule: null,
+  failed: null,
+  alarm: null,
+  cause: null,
+  point: 0,
+  attempt: 1,
+  turn: 0,
+} as const;
+
+export interface Alarm {
+  readonly workspace: string;
+  /** The same for the same finding: told twice it goes out once. */
+  readonly about: readonly string[];
+  /** Epoch ms. */
+  readonly at: number;
+  /** A person, or a role of the org such as `sales-manager`. */
+  readonly to: { readonly person: string } | { readonly role: string };
+  /** Without personal data: it waits in the queue as it is. */
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** Tells somebody of something that is about no single lead. Put it in with `queue.add(tx, [alarmJob(…)])`. */
+export const alarmJob = ({ workspace, about, at, to, title, lines }: Alarm): NoticeJob => ({
+  ...EMPTY,
+  id: hashOf([workspace, 'alarm', ...about, JSON.stringify(to)]),
+  workspace,
+  at,
+  kind: 'alarm',
+  to: 'role' in to ? { name: to.role, of: to.role } : to,
+  alarm: { title, lines },
+});
+
+const hashOf = (parts: readonly (string | number)[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40);
 
 const dutyOf = (effect: Effect): Obligation | null =>
-  effect.do === 'oblige' ? effect.obligation : effect.do === 'notify' ? effect.about : null;
+  effect.do === 'oblige' || effect.do === 'release'
+    ? effect.obligation
+    : effect.do === 'notify'
+      ? effect.about
+      : null;
 
 const ruleOf = ({ entries }: Taken): string | null => {
   const routed = entries.findLast(({ event }) => event.type === 'lead.routed');
@@ -47,36 +96,27 @@ const ruleOf = ({ entries }: Taken): string | null => {
 /** What people are to be told of one step. */
 export const jobsOf = (workspace: string, taken: Taken): readonly NoticeJob[] => {
   const { lead, effects, entries } = taken;
-  const common = {
-    workspace,
-    lead: lead.id,
-    at: lead.at,
-    percent: 0,
-    duty: null,
-    result: null,
-    rule: null,
-    failed: null,
-    attempt: 1,
-  };
+  const common = { ...EMPTY, workspace, lead: lead.id, at: lead.at };
   const jobs = effects.flatMap((effect, index): NoticeJob[] => {
     const due = noticeOfEffect(effect);
     if (due === null) return [];
     return [
       {
         ...common,
-        id: idOf(workspace, lead.id, lead.seq, index),
+        id: hashOf([workspace, lead.id, lead.seq, index]),
         kind: due.kind,
         to: due.to,
         percent: due.percent,
         duty: dutyOf(effect),
         result: effect.do === 'reportResult' ? effect.result : null,
         rule: due.kind === 'offer' ? ruleOf(taken) : null,
+        cause: due.kind === 'offer-withdrawn' ? (entries[0]?.event.type ?? null) : null,
       },
     ];
   });
   const isNew = entries.some(({ event }) => event.type === 'inquiry.captured');
   if (!isNew || lead.registrar === null || lead.custodian === null) return jobs;
-  const id = idOf(workspace, lead.id, lead.seq, effects.length);
+  const id = hashOf([workspace, lead.id, lead.seq, effects.length]);
   return [...jobs, { ...common, id, kind: 'registered', to: { person: lead.registrar } }];
 };
 

@@ -28,9 +28,9 @@ export interface NoticeQueue {
   readonly bury: (fetched: FetchedNotice, reason: string, tell: NoticeJob | null) => Promise<void>;
 }
 
-/** One job for each try of a notice: inserted twice it is there once. */
-const jobIdOf = ({ id, attempt }: NoticeJob): string => {
-  const hex = createHash('sha256').update(`${id} ${attempt}`).digest('hex');
+/** One job for each turn of a notice: inserted twice it is there once. */
+const jobIdOf = ({ id, turn }: NoticeJob): string => {
+  const hex = createHash('sha256').update(`${id} ${turn}`).digest('hex');
   return [
     hex.slice(0, 8),
     hex.slice(8, 12),

@@ -48,8 +48,10 @@ const failureOf = (job: NoticeJob, person: string, reason: string): NoticeJob | 
         id: `${job.id}-failed`,
         kind: 'notice-failed',
         to: { name: 'manager', of: person },
-        failed: { kind: job.kind, person, reason },
+        failed: { kind: job.kind, person, channel: 'mail', reason },
+        point: 0,
         attempt: 1,
+        turn: 0,
       };
 
 const sendOne = async (sending: Sending, fetched: FetchedNotice): Promise<void> => {
@@ -66,7 +68,11 @@ const sendOne = async (sending: Sending, fetched: FetchedNotice): Promise<void> 
     case 'done':
       return queue.done(fetched);
     case 'again':
-      return queue.followUp(fetched, { ...job, attempt: attempt + 1 }, next.at - at);
+      return queue.followUp(
+        fetched,
+        { ...job, attempt: attempt + 1, turn: job.turn + 1 },
+        next.at - at,
+      );
     case 'elsewhere':
     case 'dead':
       return queue.bury(fetched, next.reason, failureOf(job, context.person, next.reason));

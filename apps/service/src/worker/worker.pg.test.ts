@@ -10,7 +10,7 @@ import {
   type TestService,
   until,
 } from '../testing/test-service.ts';
-import { carryNotices } from './notice-job.ts';
+import { alarmJob, carryNotices } from './notice-job.ts';
 import { sendNotices } from './send-notices.ts';
 
 const services: TestService[] = [];
@@ -110,6 +110,53 @@ describe('a mail server', () => {
     const dead = await service.db.sql<{ reason: string }>`
       select data ->> 'reason' as reason from pgboss.job where name = 'notices-dead'`;
     expect([...dead]).toEqual([{ reason: '550 no such mailbox' }]);
+  });
+});
+
+describe('people are told', () => {
+  test('that an offer is not theirs any more, and why', async () => {
+    const service = await started(1);
+    const key = await service.workspace('withdrawn');
+    await reachAll(service, key('m-05'));
+    const offered = leadIn(
+      await service.request(key('m-05'), 'POST', '/inquiries', inquiry('Moving Moe')),
+    );
+    expect(offered.custodian?.person).toBe('r-01');
+    service.clock.at += 31 * MINUTE_MS;
+    const told = await until(
+      () => service.trap.mails.find(({ subject }) => subject.startsWith('No longer')) ?? null,
+    );
+    expect(told).toMatchObject({ to: 'r-01@acme.com' });
+    expect(told?.text).toContain('The time to answer passed');
+  });
+
+  test('of what is about no single lead, once, by person or by role', async () => {
+    const service = await started(1);
+    const key = await service.workspace('alarmed');
+    await reachAll(service, key('m-05'));
+    const alarm = {
+      workspace: 'alarmed',
+      about: ['acceptance', '2026-W19'],
+      at: MONDAY_AT,
+      title: 'Acceptance is at 82%',
+      lines: ['Team north: 41 of 50'],
+    };
+    const jobs = [
+      alarmJob({ ...alarm, to: { person: 'r-02' } }),
+      alarmJob({ ...alarm, to: { role: 'sales-manager' } }),
+      alarmJob({ ...alarm, about: ['unknown role'], to: { role: 'nobody-has-this' } }),
+    ];
+    const { db, queue } = service.sending;
+    for (const _ of [1, 2]) await inWorkspace(db, 'alarmed', (tx) => queue.add(tx, jobs));
+    const sent = await until(() => (service.trap.mails.length === 3 ? service.trap.mails : null));
+    expect(sent?.map(({ to }) => to).toSorted()).toEqual([
+      'm-01@acme.com',
+      'm-01@acme.com',
+      'r-02@acme.com',
+    ]);
+    expect(sent?.[0]).toMatchObject({ subject: 'Acceptance is at 82%' });
+    expect(sent?.[0]?.text).toContain('Finding: Team north: 41 of 50');
+    expect(await queue.fetch(5)).toEqual([]);
   });
 });
 
