@@ -145,7 +145,7 @@ export { advance, type Advanced } from './decide/advance.ts';
 // custody
 export { canonicalJson, NotCanonicalError } from './custody/canonical-json.ts';
 export { commit, opens } from './custody/commitment.ts';
-export { exportCsv } from './custody/export-csv.ts';
+export { csvCell, exportCsv } from './custody/export-csv.ts';
 export { exportJsonLines } from './custody/export-json-lines.ts';
 export { exportOcel } from './custody/export-ocel.ts';
 export { exportXes } from './custody/export-xes.ts';

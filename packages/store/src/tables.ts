@@ -33,6 +33,7 @@ import {
   policyDrafts,
   alarms,
 } from './schema-service.ts';
+import { digestMarks, leadDigests } from './schema-reports.ts';
 
 /** Every table that a workspace's rows stand in. */
 export const tables = [
@@ -67,4 +68,6 @@ export const tables = [
   absencesTold,
   policyDrafts,
   alarms,
+  leadDigests,
+  digestMarks,
 ] as const;

@@ -32,6 +32,8 @@ const TABLES: Readonly<Record<string, string>> = {
   absences_told: 'select, insert',
   policy_drafts: 'select, insert, update, delete',
   alarms: 'select, insert, update',
+  lead_digests: 'select, insert, update',
+  digest_marks: 'select, insert, update',
 };
 
 const FUNCTIONS = [

@@ -27,7 +27,7 @@ export const oneRowEach = (
     insert into baton.contact_keys values (${w}, '${ZEROS}', 1, ${quoted(subject)});
     insert into baton.duplicates (workspace, lead, other, score, evidence, state, found_at)
       values (${w}, least(${quoted(lead)}, ${quoted(other)}), greatest(${quoted(lead)}, ${quoted(other)}), 0.9, '[]', 'open', 1);
-    insert into baton.merges (workspace, id, winner, loser, at, by) values (${w}, 'm', ${quoted(lead)}, ${quoted(other)}, 1, 'm-1');
+    insert into baton.merges (workspace, id, winner, loser, seq, at, by) values (${w}, 'm', ${quoted(lead)}, ${quoted(other)}, 2, 1, 'm-1');
     insert into baton.do_not_contact values (${w}, '${ZEROS}', 'mail', 1, 'm-1', 'asked');
     insert into baton.consents values (${w}, ${quoted(subject)}, 'marketing', true, 1, 'form', 'm-1');
     insert into baton.used_links values (${w}, 'l', 'accept', 1);
@@ -35,5 +35,7 @@ export const oneRowEach = (
     insert into baton.campaigns (workspace, campaign, name, cost, updated_at, updated_by) values (${w}, 'expo', 'Expo', 1, 1, 'm-1');
     insert into baton.absences_told values (${w}, 'r-1', 1, 2, 1, 0);
     insert into baton.policy_drafts values (${w}, 'next', 'policy: x', '', 1, 'm-1');
-    insert into baton.alarms (workspace, alarm, about, raised_at, detail) values (${w}, 'acceptance', 'rep r-1', 1, '{}');`);
+    insert into baton.alarms (workspace, alarm, about, raised_at, detail) values (${w}, 'acceptance', 'rep r-1', 1, '{}');
+    insert into baton.lead_digests values (${w}, ${quoted(lead)}, 1, 1, 1, 'inquiry', true, null, null, null, '{}', '[]', '[]', '[]', '[]');
+    insert into baton.digest_marks values (${w}, 1);`);
 };
