@@ -40,6 +40,8 @@ create table baton.merges (
   id        text   not null check (id <> ''),
   winner    text   not null,
   loser     text   not null,
+  -- The winner's entry by which it took the loser in: merges of one winner in their order.
+  seq       int    not null,
   at        bigint not null,
   by        text   not null,
   -- Both contacts as they were and what survived of whom: personal data, erased with either person.
@@ -52,7 +54,7 @@ create table baton.merges (
 );
 
 create unique index merges_in_force on baton.merges (workspace, loser) where undone_at is null;
-create index merges_by_winner on baton.merges (workspace, winner);
+create index merges_by_winner on baton.merges (workspace, winner, seq);
 create index merges_by_time on baton.merges (workspace, at, id);
 
 alter table baton.contact_keys enable row level security;

@@ -168,6 +168,7 @@ export const merges = baton.table(
     id: text().notNull(),
     winner: text().notNull(),
     loser: text().notNull(),
+    seq: integer().notNull(),
     at: instant('at').notNull(),
     by: text().notNull(),
     contacts: jsonb(),
