@@ -24,6 +24,14 @@ export {
   type Adoption,
   type Stranded,
 } from './versions/activate-policy.ts';
+export {
+  type ChangedOrg,
+  changeOrgIn,
+  type HeldByGone,
+  policiesInUse,
+  readOrg,
+  type StoredOrg,
+} from './versions/change-org.ts';
 export type { Engines, Versions } from './versions/engines.ts';
 export {
   addOrg,
@@ -57,6 +65,8 @@ export { type Verified, verifyLead, verifyWorkspace } from './custody/verify.ts'
 export {
   erasePerson,
   leadsOfPerson,
+  newPerson,
+  type NewPerson,
   type Person,
   type PersonalData,
   putPerson,
@@ -74,13 +84,35 @@ export {
   addApiKey,
   holderOfKey,
   type KeyHolder,
+  type KeyInUse,
   listApiKeys,
   type ListedKey,
   revokeApiKey,
+  rotateApiKey,
   type Role,
   roles,
   workspaceOfKey,
 } from './keys/api-keys.ts';
+export {
+  addLogIn,
+  endLogIn,
+  forgetFailures,
+  type ListedLogIn,
+  listLogIns,
+  type LogIn,
+  setPassword,
+  takeTry,
+} from './keys/log-ins.ts';
+export {
+  addSession,
+  endSession,
+  forgetSessions,
+  isCsrfOf,
+  type Session,
+  SESSION_IDLE_MS,
+  SESSION_MS,
+  useSession,
+} from './keys/sessions.ts';
 
 // for readers of one's own
 export { type Reader, readWorkspace } from './read-workspace.ts';

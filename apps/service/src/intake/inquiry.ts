@@ -21,4 +21,6 @@ export interface Inquiry {
   readonly registrar: string | null;
   /** What else was given, by its own name. */
   readonly other: Readonly<Record<string, string>>;
+  /** What else a mail said of itself. JSON. */
+  readonly mail?: object;
 }

@@ -10,7 +10,7 @@ describe('a quick capture', () => {
     facts: { source: 'voicemail' },
   };
   const capture = (given: Partial<QuickCapture>) =>
-    quickCapture({ who: 'Jane Doe', whatFor: 'A press', reach: '415 555 2671', ...given }, quick);
+    quickCapture({ who: 'Jane Doe', about: 'A press', reach: '415 555 2671', ...given }, quick);
   const contactOf = (given: Partial<QuickCapture>) => {
     const captured = capture(given);
     if (!captured.ok) throw new Error(JSON.stringify(captured.errors));
@@ -52,9 +52,9 @@ describe('a quick capture', () => {
   });
 
   it('names what is empty', () => {
-    expect(capture({ who: ' ', whatFor: '\n', reach: '' })).toMatchObject({
+    expect(capture({ who: ' ', about: '\n', reach: '' })).toMatchObject({
       ok: false,
-      errors: [{ field: 'who' }, { field: 'whatFor' }, { field: 'reach' }],
+      errors: [{ field: 'who' }, { field: 'about' }, { field: 'reach' }],
     });
   });
 });

@@ -13,7 +13,7 @@ import { normaliseParagraphs } from './normalise-paragraphs.ts';
 export interface QuickCapture {
   /** `Jane Doe, Acme Robotics`. */
   readonly who: string;
-  readonly whatFor: string;
+  readonly about: string;
   /** Address, number, or whatever is known: `she calls again on Monday`. */
   readonly reach: string;
 }
@@ -40,16 +40,14 @@ const TEXT_AT_MOST = 500;
  */
 export const quickCapture = (capture: QuickCapture, context: QuickContext): Captured => {
   const who = normaliseText(capture.who)?.slice(0, TEXT_AT_MOST);
-  const whatFor = normaliseParagraphs(capture.whatFor);
+  const about = normaliseParagraphs(capture.about);
   const reach = normaliseText(capture.reach)?.slice(0, TEXT_AT_MOST);
-  if (who === undefined || whatFor === null || reach === undefined)
+  if (who === undefined || about === null || reach === undefined)
     return {
       ok: false,
       errors: [
         ...(who === undefined ? [missing('who', 'say who asked: a name, a company, or both')] : []),
-        ...(whatFor === null
-          ? [missing('whatFor', 'say what they asked for, in a few words')]
-          : []),
+        ...(about === null ? [missing('about', 'say what they asked for, in a few words')] : []),
         ...(reach === undefined
           ? [missing('reach', 'say how to reach them, or that it is not known')]
           : []),
@@ -76,7 +74,7 @@ export const quickCapture = (capture: QuickCapture, context: QuickContext): Capt
       receivedAt: context.receivedAt,
       contact,
       facts: { ...context.facts, ...factsFromContact(contact) },
-      message: `${whatFor}\n\nWho: ${who}\nHow to reach them: ${reach}`,
+      message: `${about}\n\nWho: ${who}\nHow to reach them: ${reach}`,
       program: null,
       registrar: context.registrar,
       other: {},

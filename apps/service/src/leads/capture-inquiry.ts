@@ -1,106 +1,131 @@
-import type { Facts, Lead, Policy } from '@baton/core';
+import type { Facts, Lead } from '@baton/core';
 import {
-  applyEvent,
+  applyTogether,
   type Carry,
   type Idempotency,
-  inWorkspace,
-  type KeyHolder,
-  putPerson,
+  newPerson,
+  type NewPerson,
+  type Step,
   type Tx,
 } from '@baton/store';
-import type { RawContact } from '../hygiene/contact.ts';
 import { factsFromContact } from '../hygiene/facts-from-contact.ts';
-import { normaliseContact } from '../hygiene/normalise-contact.ts';
 import { Problem } from '../http/problem.ts';
 import type { Service } from '../http/service.ts';
+import type { Inquiry } from '../intake/inquiry.ts';
 import { carryNotices } from '../worker/notice-job.ts';
-import { checkFacts, type FactProblem } from './check-facts.ts';
+import { factsKnownOf, noteCaptured } from './around-capture.ts';
 
-export interface NewInquiry {
-  readonly contact: RawContact;
-  readonly facts: Facts;
-  readonly message: string | null;
-  readonly program: string | null;
-  /** The colleague who registered it and is told what becomes of it. */
-  readonly registrar: string | null;
+export interface Capturing {
+  readonly workspace: string;
+  /** Who stands in the log where no colleague registered the inquiry: a person's id, or `prospect`. */
+  readonly actor: string;
+  readonly inquiries: readonly Inquiry[];
+  readonly idempotency?: Idempotency;
+  /** Given back when the same is asked again. JSON, without personal data. */
+  readonly note?: object;
+  /** Written in the same transaction. It may run again, so it only writes through `tx`. */
+  readonly within?: (tx: Tx, leads: readonly Lead[]) => Promise<void>;
 }
 
 export interface Captured {
-  readonly lead: Lead;
+  /** In the order of the inquiries. */
+  readonly leads: readonly Lead[];
+  /** Whether that was done under the same key before. */
   readonly repeated: boolean;
+  readonly note: object | null;
 }
 
-interface InForce {
-  readonly policy: Policy['definition'];
-  readonly people: Readonly<Record<string, unknown>>;
-}
+/** What is kept of whoever asked, beside the log. */
+const personOf = ({ source, contact, message, program, other, mail }: Inquiry): object => ({
+  source,
+  contact,
+  message,
+  program,
+  other,
+  ...(mail === undefined ? {} : { mail }),
+});
 
-const inForce = async (tx: Tx, workspace: string): Promise<InForce> => {
-  const [row] = await tx<{ definition: Policy['definition']; people: Record<string, unknown> }>`
-    select p.document -> 'definition' as definition, o.document -> 'people' as people from baton.workspaces w
-    join baton.policies p on p.workspace = w.workspace and p.version = w.policy
-    join baton.orgs o on o.workspace = w.workspace and o.version = w.org
-    where w.workspace = ${workspace}`;
-  if (row === undefined)
-    throw new Problem(
-      409,
-      'not-ready',
-      `workspace ${workspace} has no active policy or no org yet`,
-    );
-  return { policy: row.definition, people: row.people };
-};
+type Capture = Step & { readonly person: NewPerson };
 
-const errorsOf = ({ policy, people }: InForce, inquiry: NewInquiry): readonly FactProblem[] => [
-  ...checkFacts(policy.facts, inquiry.facts),
-  ...(inquiry.registrar === null || Object.hasOwn(people, inquiry.registrar)
-    ? []
-    : [{ path: ['registrar'], message: 'is nobody in the org' }]),
-];
-
-/**
- * Opens a lead: the facts go on it and into custody, the contact and the words into the side table, all in one transaction.
- * Throws a problem, 400, with every fact that the policy in force does not know or that has another type.
- */
-export const captureInquiry = async (
-  service: Service,
-  caller: KeyHolder,
-  inquiry: NewInquiry,
-  idempotency: { readonly idempotency?: Idempotency },
-): Promise<Captured> => {
-  const { db, now, newId, defaultCountry } = service;
-  const { workspace } = caller;
-  const errors = errorsOf(
-    await inWorkspace(db, workspace, (tx) => inForce(tx, workspace)),
-    inquiry,
-  );
-  if (errors.length > 0) throw new Problem(400, 'invalid', 'the inquiry has errors', { errors });
-  const contact = normaliseContact(inquiry.contact, { defaultCountry });
-  const [leadId, subject, at] = [newId(), newId(), now()];
-  const notices = carryNotices(service.queue);
-  const carry: Carry = async (tx, taken) => {
-    const { message, program } = inquiry;
-    await putPerson(tx, workspace, { subject, data: { contact, message, program }, at });
-    // The lead was inserted ahead of the person it belongs to.
-    await tx`update baton.leads set subject = ${subject} where workspace = ${workspace} and lead = ${leadId}`;
-    await notices(tx, taken);
+const stepOf = (service: Service, actor: string, inquiry: Inquiry, known: Facts): Capture => {
+  const { contact, program, registrar } = inquiry;
+  const at = service.now();
+  const { person, commitment } = newPerson({
+    subject: service.newId(),
+    data: personOf(inquiry),
+    at,
+  });
+  const facts = {
+    ...known,
+    ...inquiry.facts,
+    ...(program === null ? {} : { program }),
+    ...factsFromContact(contact),
   };
-  const applied = await applyEvent(db, {
-    workspace,
-    leadId,
+  return {
+    leadId: service.newId(),
+    person,
     event: {
       type: 'inquiry.captured',
       at,
-      actor: inquiry.registrar ?? caller.person,
-      facts: {
-        ...inquiry.facts,
-        ...(inquiry.program === null ? {} : { program: inquiry.program }),
-        ...factsFromContact(contact),
-      },
-      ...(inquiry.registrar === null ? {} : { registrar: inquiry.registrar }),
+      actor: registrar ?? actor,
+      facts,
+      ...(registrar === null ? {} : { registrar }),
+      commitment,
     },
-    carry,
-    ...idempotency,
-  });
+  };
+};
+
+/**
+ * Opens a lead for each inquiry, all of them in one transaction or none: its facts go on the lead and into custody, contact and words
+ * into the side table, and a commitment to them into the event. The inquiries have been checked against the policy.
+ */
+export const captureInquiries = async (
+  service: Service,
+  { workspace, actor, inquiries, idempotency, note, within }: Capturing,
+): Promise<Captured> => {
+  const known = await factsKnownOf(service, workspace, inquiries);
+  const captures = inquiries.map((inquiry, index) => ({
+    inquiry,
+    step: stepOf(service, actor, inquiry, known[index] ?? {}),
+  }));
+  const notices = carryNotices(service.queue);
+  const carry: Carry = async (tx, taken) => {
+    const captured = captures.flatMap(({ inquiry, step }, index) => {
+      const lead = taken[index]?.lead;
+      return lead === undefined ? [] : [{ inquiry, lead, subject: step.person.subject }];
+    });
+    const leads = taken.map(({ lead }) => lead);
+    await Promise.all([
+      notices(tx, taken),
+      noteCaptured(service, tx, workspace, captured),
+      within?.(tx, leads),
+    ]);
+  };
+  const applied = await applyTogether(
+    service.db,
+    {
+      workspace,
+      carry,
+      ...(idempotency === undefined ? {} : { idempotency }),
+      ...(note === undefined ? {} : { note }),
+    },
+    captures.map(({ step }) => step),
+  );
   if (!applied.ok) throw new Problem(409, 'not-possible-now', applied.refusal.message);
-  return { lead: applied.lead, repeated: applied.repeated };
+  const leads = applied.taken.map(({ lead }) => lead);
+  return { leads, repeated: applied.repeated, note: applied.note ?? null };
+};
+
+/** The same for one. */
+export const captureInquiry = async (
+  service: Service,
+  { inquiry, ...capturing }: Omit<Capturing, 'inquiries' | 'note'> & { readonly inquiry: Inquiry },
+): Promise<{ readonly lead: Lead; readonly repeated: boolean }> => {
+  const { leads, repeated } = await captureInquiries(service, {
+    ...capturing,
+    inquiries: [inquiry],
+  });
+  const [lead] = leads;
+  if (lead === undefined) throw new Error('one inquiry was captured and no lead came back');
+  return { lead, repeated };
 };

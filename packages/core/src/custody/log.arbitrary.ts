@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { LeadEvent } from '../lead/event.ts';
 import type { Custodian } from '../lead/lead.ts';
+import { commit } from './commitment.ts';
 import type { Entry } from './entry.ts';
 import { type SealedEntry, sealLog } from './seal.ts';
 
@@ -39,6 +40,9 @@ const events = (at: number): fc.Arbitrary<LeadEvent> => {
         employees: fc.nat(),
         hasPhone: fc.boolean(),
       }),
+      commitment: fc
+        .nat()
+        .map((salt) => commit({ name: 'Ada' }, salt.toString(16).padStart(32, '0'))),
     }),
     fc.record({ ...happened, type: fc.constant('lead.accepted' as const) }),
     fc.record({

@@ -32,6 +32,8 @@ export const channel = z.enum(channels);
 
 export const points = z.number().min(-1e6).max(1e6);
 
+export const commitment = z.string().regex(/^[0-9a-f]{64}$/);
+
 const clause = z.union([z.int().min(0), z.literal('default')]);
 
 /** Spans in ms of some clock. */

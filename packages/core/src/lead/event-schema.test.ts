@@ -54,6 +54,11 @@ describe('the schema of events', () => {
       { type: 'lead.enriched', at: 0, actor: 'crm', facts: { city: { name: 'X' } } },
       ['facts', 'city'],
     ],
+    [
+      'a commitment that is no hash',
+      { type: 'inquiry.captured', at: 0, actor: 'crm', facts: {}, commitment: 'Ada' },
+      ['commitment'],
+    ],
     ['an optional field that is undefined', { ...accept, verdict: undefined }, ['verdict']],
   ])('refuses %s and says where', (_what, value, path) => {
     expect(parseEvent(value)).toMatchObject({ ok: false, problems: [{ path }] });

@@ -3,6 +3,7 @@ import type { LeadEvent, LeadEventType } from './event.ts';
 import {
   cast,
   channel,
+  commitment,
   decision,
   destination,
   facts,
@@ -40,6 +41,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     facts,
     registrar: id.exactOptional(),
     linkedTo: ids.exactOptional(),
+    commitment: commitment.exactOptional(),
   }),
   event('lead.enriched', { facts }),
   event('lead.qualified', {}),

@@ -35,6 +35,8 @@ export type LeadEvent =
       readonly facts: Facts;
       readonly registrar?: string;
       readonly linkedTo?: readonly string[];
+      /** To the personal data of whoever asked: `commit(data, salt)`, 64 hex digits. */
+      readonly commitment?: string;
     })
   | (Happened & { readonly type: 'lead.enriched'; readonly facts: Facts })
   // marketing's desks

@@ -1,5 +1,6 @@
 import type { LeadEvent } from '@baton/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newPerson, readPerson } from '../people/personal-data.ts';
 import { MONDAY_AT } from '../testing/fixture.ts';
 import { testStore, type TestStore, testWorkspace } from '../testing/test-workspace.ts';
 import { inWorkspace } from '../transact.ts';
@@ -61,6 +62,42 @@ describe('an event', () => {
     ]);
     expect(pools).toMatchObject([{ state: { pool: 'seven' } }]);
     expect(carried).toHaveLength(1);
+  });
+
+  test('brings the person it is about, stored ahead of the lead', async () => {
+    const { db } = store;
+    const workspace = await testWorkspace(db, 'brings');
+    const { person, commitment } = newPerson({ subject: 'ada', data: { name: 'Ada' }, at: 7 });
+    const event = { ...captured({ region: 'south' }), commitment };
+    const idempotency = { key: 'k', request: 'r' };
+    const steps = [
+      { leadId: 'L-1', event, person },
+      { leadId: 'L-2', event: captured({ region: 'south' }) },
+    ];
+    const first = await applyTogether(
+      db,
+      { workspace, idempotency, note: { refused: [3] } },
+      steps,
+    );
+    expect(first).toMatchObject({ ok: true, repeated: false, note: { refused: [3] } });
+    const [leads, known] = await inWorkspace(db, workspace, async (tx) => [
+      await tx`select lead, subject from baton.leads order by lead`,
+      await readPerson(tx, workspace, 'ada'),
+    ]);
+    expect(leads).toEqual([
+      { lead: 'L-1', subject: 'ada' },
+      { lead: 'L-2', subject: null },
+    ]);
+    expect(known).toEqual({
+      kind: 'known',
+      data: { name: 'Ada' },
+      salt: person.salt,
+      updatedAt: 7,
+    });
+    // What the answer was given with comes back with it, not what is brought this time.
+    const again = await applyTogether(db, { workspace, idempotency, note: { refused: [] } }, []);
+    expect(again).toMatchObject({ ok: true, repeated: true, note: { refused: [3] } });
+    expect(again.ok && again.taken.length).toBe(2);
   });
 
   test('leaves nothing behind when what it carries fails', async () => {

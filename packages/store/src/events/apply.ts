@@ -22,6 +22,8 @@ export type Carry = (tx: Tx, taken: readonly Taken[]) => Promise<void>;
 export interface Applying {
   readonly workspace: string;
   readonly idempotency?: Idempotency;
+  /** Goes with the answer: when the same is asked again, `note` is this one. JSON; needs `idempotency`. */
+  readonly note?: object;
   readonly carry?: Carry;
 }
 
@@ -43,7 +45,7 @@ const instantOf = (steps: readonly Step[]): number => steps[0]?.event.at ?? 0;
 const runSteps = async (
   db: Database,
   tx: Tx,
-  { workspace, idempotency, carry }: Applying,
+  { workspace, idempotency, note, carry }: Applying,
   steps: readonly Step[],
   first: PoolsFirst,
 ): Promise<Together> => {
@@ -58,15 +60,16 @@ const runSteps = async (
     if (!outcome.ok) return { ok: false, index, refusal: outcome.refusal, repeated: false };
     taken.push(outcome);
   }
+  const noted = note === undefined ? {} : { note };
   const written = Promise.all([
     flush(unit),
     idempotency === undefined
       ? null
-      : remember(tx, workspace, idempotency, { ok: true, taken }, instantOf(steps)),
+      : remember(tx, workspace, idempotency, { ok: true, taken, ...noted }, instantOf(steps)),
   ]);
   tx.last(written);
   if (carry !== undefined) await Promise.all([written, carry(tx, taken)]);
-  return { ok: true, taken, repeated: false };
+  return { ok: true, taken, ...noted, repeated: false };
 };
 
 /**

@@ -1,4 +1,5 @@
 import { canonicalJson, type Obligation, type SealedEntry } from '@baton/core';
+import { addPeople } from '../people/personal-data.ts';
 import type { HeldLead, Unit } from './unit.ts';
 
 const isSame = (a: Obligation, b: Obligation): boolean =>
@@ -9,7 +10,10 @@ const isSame = (a: Obligation, b: Obligation): boolean =>
   a.missed === b.missed &&
   a.about === b.about;
 
-const obligationRow = (lead: string, one: Obligation) => ({
+/** Where rows are written. */
+export type Place = Pick<Unit, 'tx' | 'workspace'>;
+
+export const obligationRow = (lead: string, one: Obligation) => ({
   lead,
   id: one.id,
   kind: one.kind,
@@ -22,7 +26,10 @@ const obligationRow = (lead: string, one: Obligation) => ({
   missed: one.missed,
 });
 
-const leadRow = (id: string, { lead, head, subject }: HeldLead) => {
+export const leadRow = (
+  id: string,
+  { lead, head, subject }: Pick<HeldLead, 'lead' | 'head' | 'subject'>,
+) => {
   if (lead === null) throw new Error(`lead ${id} is to be written and is not there`);
   const nexts = lead.obligations.map(({ next }) => next);
   return {
@@ -44,7 +51,7 @@ const leadRow = (id: string, { lead, head, subject }: HeldLead) => {
   };
 };
 
-const entryRow = (entry: SealedEntry) => {
+export const entryRow = (entry: SealedEntry) => {
   const { hash, ...content } = entry;
   return {
     lead: entry.lead,
@@ -60,7 +67,7 @@ const entryRow = (entry: SealedEntry) => {
   };
 };
 
-const insertLeads = ({ tx, workspace }: Unit, rows: readonly object[]) => tx`
+export const insertLeads = ({ tx, workspace }: Place, rows: readonly object[]) => tx`
   insert into baton.leads (workspace, lead, subject, state, pass, custodian_kind, custodian_id, custodian_person, next_at,
     policy, calendars, seq, head, captured_at, at, snapshot)
   select ${workspace}, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(lead text, subject text,
@@ -76,12 +83,12 @@ const updateLeads = ({ tx, workspace }: Unit, rows: readonly object[]) => tx`
     head text, at bigint, snapshot jsonb)
   where l.workspace = ${workspace} and l.lead = r.lead`;
 
-const insertEntries = ({ tx, workspace }: Unit, rows: readonly object[]) => tx`
+export const insertEntries = ({ tx, workspace }: Place, rows: readonly object[]) => tx`
   insert into baton.custody_entries (workspace, lead, seq, at, actor, type, from_state, to_state, previous, hash, body)
   select ${workspace}, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(lead text, seq int,
     at bigint, actor text, type text, from_state text, to_state text, previous text, hash text, body text)`;
 
-const writeObligations = ({ tx, workspace }: Unit, rows: readonly object[]) => tx`
+export const writeObligations = ({ tx, workspace }: Place, rows: readonly object[]) => tx`
   insert into baton.obligations (workspace, lead, id, kind, about, owed_by, since, due, rung, next_at, missed)
   select ${workspace}, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(lead text, id text,
     kind text, about text, owed_by text, since bigint, due bigint, rung text, next_at bigint, missed boolean)
@@ -138,6 +145,7 @@ export const flush = async (unit: Unit): Promise<void> => {
     .filter(([, { isChanged }]) => isChanged)
     .map(([pool, { state }]) => ({ pool, state }));
   const statements: PromiseLike<unknown>[] = [];
+  if (unit.people.length > 0) statements.push(addPeople(unit.tx, unit.workspace, unit.people));
   if (added.length > 0) statements.push(insertLeads(unit, added));
   if (updated.length > 0) statements.push(updateLeads(unit, updated));
   if (entries.length > 0) statements.push(insertEntries(unit, entries));
@@ -152,6 +160,7 @@ export const flush = async (unit: Unit): Promise<void> => {
       owed: held.lead?.obligations ?? [],
     });
   for (const held of unit.pools.values()) held.isChanged = false;
+  unit.people = [];
   unit.entries = [];
   await Promise.all(statements);
 };

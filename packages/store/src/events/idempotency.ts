@@ -11,7 +11,7 @@ export interface Idempotency {
 
 /** What came of several steps: all of them were taken, or none, because the one at `index` was refused. */
 export type Answered =
-  | { readonly ok: true; readonly taken: readonly Taken[] }
+  | { readonly ok: true; readonly taken: readonly Taken[]; readonly note?: object }
   | { readonly ok: false; readonly index: number; readonly refusal: StepRefusal };
 
 /** The answer that was given under the key before, or null. Throws `StoreError` `key-reused` if something else was asked. */

@@ -106,8 +106,9 @@ export const takeStep = async (unit: Unit, step: Step, first: PoolsFirst): Promi
   });
   // Asking for loads may have written what was held before.
   const held = unit.leads.get(leadId) ?? newHeld;
-  const subject = step.subject ?? held.subject;
+  const subject = step.person?.subject ?? step.subject ?? held.subject;
   unit.leads.set(leadId, { ...held, lead, head, subject, isChanged: true });
+  if (step.person !== undefined) unit.people.push(step.person);
   unit.entries.push(...entries);
   return { ok: true, lead, entries, effects };
 };

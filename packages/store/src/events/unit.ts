@@ -1,6 +1,7 @@
 import type { Lead, LeadEvent, Obligation, PoolState, SealedEntry } from '@baton/core';
 import type { Tx } from '../connect/sql.ts';
 import type { Database } from '../database.ts';
+import type { NewPerson } from '../people/personal-data.ts';
 import { StoreError } from '../store-error.ts';
 import { shareWorkspace } from '../transact.ts';
 
@@ -32,7 +33,8 @@ export interface Unit {
   readonly org: number;
   readonly leads: Map<string, HeldLead>;
   readonly pools: Map<string, HeldPool>;
-  /** Entries that are not written yet. */
+  /** People and entries that are not written yet. */
+  people: NewPerson[];
   entries: SealedEntry[];
 }
 
@@ -42,6 +44,8 @@ export interface Step {
   readonly event: LeadEvent;
   /** The person (in `people_data`) whose inquiry it is; only with `inquiry.captured`. */
   readonly subject?: string;
+  /** The same, for somebody who is not stored yet: they are, ahead of their lead. */
+  readonly person?: NewPerson;
 }
 
 interface Row {
@@ -91,5 +95,5 @@ export const openUnit = async (
       owed: snapshot.obligations,
       isChanged: false,
     });
-  return { db, tx, workspace, ...versions, leads, pools: new Map(), entries: [] };
+  return { db, tx, workspace, ...versions, leads, pools: new Map(), people: [], entries: [] };
 };

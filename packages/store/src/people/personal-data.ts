@@ -22,6 +22,8 @@ interface Row {
   readonly erasedAt: number | null;
 }
 
+const newSalt = (): string => randomBytes(32).toString('hex');
+
 /** Reads and locks a person's data: who changes it next waits. */
 export const readPerson = async (tx: Tx, workspace: string, subject: string): Promise<Person> => {
   const [row] = await tx<Row>`
@@ -33,6 +35,33 @@ export const readPerson = async (tx: Tx, workspace: string, subject: string): Pr
   if (salt === null) throw new Error(`person ${subject} has neither a salt nor been erased`);
   return { kind: 'known', data, salt, updatedAt };
 };
+
+/** Somebody of whom nothing is stored yet. */
+export interface NewPerson {
+  readonly subject: string;
+  readonly data: object;
+  readonly salt: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** Draws the salt of a new person, and gives the commitment to their data that the event of their inquiry carries. */
+export const newPerson = (
+  person: Omit<NewPerson, 'salt'>,
+): { readonly person: NewPerson; readonly commitment: string } => {
+  const salt = newSalt();
+  return { person: { ...person, salt }, commitment: commit(person.data, salt) };
+};
+
+/** Stores new people in one statement. A unique violation if one of them is known. */
+export const addPeople = (
+  tx: Tx,
+  workspace: string,
+  people: readonly NewPerson[],
+): PromiseLike<unknown> => tx`
+  insert into baton.people_data (workspace, subject, salt, data, updated_at)
+  select ${workspace}, r.* from jsonb_to_recordset(${JSON.stringify(people)}::text::jsonb) as r(subject text,
+    salt text, data jsonb, at bigint)`;
 
 /**
  * Keeps a person's data and gives the commitment to it that entries may hold. The salt is drawn once for each person and
@@ -46,7 +75,7 @@ export const putPerson = async (
 ): Promise<string | null> => {
   const known = await readPerson(tx, workspace, subject);
   if (known.kind === 'erased') return null;
-  const salt = known.kind === 'known' ? known.salt : randomBytes(32).toString('hex');
+  const salt = known.kind === 'known' ? known.salt : newSalt();
   const [row] = await tx<{ salt: string }>`
     insert into baton.people_data (workspace, subject, salt, data, updated_at)
     values (${workspace}, ${subject}, ${salt}, ${JSON.stringify(data)}::text::jsonb, ${at})
