@@ -15,15 +15,15 @@ create table baton.campaigns (
   check (ends_on is null or starts_on is null or ends_on >= starts_on)
 );
 
--- An absence that reached the leads it concerns: told once.
+-- An absence, known by when the person is back, that reached the leads it concerns.
 create table baton.absences_told (
   workspace text   not null references baton.workspaces,
   person    text   not null,
-  from_at   bigint not null,
   until_at  bigint not null,
   told_at   bigint not null,
+  -- How many went to somebody else.
   leads     int    not null,
-  primary key (workspace, person, from_at, until_at)
+  primary key (workspace, person, until_at)
 );
 
 create table baton.policy_drafts (

@@ -21,6 +21,7 @@ export const logIns = baton.table(
     person: text().notNull(),
     role: text().notNull(),
     password: text().notNull(),
+    initial: boolean().notNull(),
     failures: integer().notNull(),
     lockedUntil: instant('locked_until'),
     createdAt: instant('created_at').notNull(),
@@ -251,14 +252,11 @@ export const absencesTold = baton.table(
   {
     workspace: text().notNull(),
     person: text().notNull(),
-    fromAt: instant('from_at').notNull(),
     untilAt: instant('until_at').notNull(),
     toldAt: instant('told_at').notNull(),
     leads: integer().notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.workspace, table.person, table.fromAt, table.untilAt] }),
-  ],
+  (table) => [primaryKey({ columns: [table.workspace, table.person, table.untilAt] })],
 );
 
 export const policyDrafts = baton.table(

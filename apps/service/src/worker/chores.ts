@@ -1,4 +1,6 @@
+import { tellAbsences } from '../absences/tell-absences.ts';
 import type { Service } from '../http/service.ts';
+import { openPools } from '../pools/open-pools.ts';
 
 /** Work that comes round by itself. Any number of workers may do it at once, so what it does twice must be done once. */
 export interface Chore {
@@ -9,4 +11,4 @@ export interface Chore {
   readonly run: (service: Service) => Promise<number>;
 }
 
-export const chores: readonly Chore[] = [];
+export const chores: readonly Chore[] = [tellAbsences(), openPools()];

@@ -33,7 +33,7 @@ export const oneRowEach = (
     insert into baton.used_links values (${w}, 'l', 'accept', 1);
     insert into baton.dead_notices (workspace, id, lead, at, job, reason) values (${w}, 'd', ${quoted(lead)}, 1, '{}', 'gone');
     insert into baton.campaigns (workspace, campaign, name, cost, updated_at, updated_by) values (${w}, 'expo', 'Expo', 1, 1, 'm-1');
-    insert into baton.absences_told values (${w}, 'r-1', 1, 2, 1, 0);
+    insert into baton.absences_told values (${w}, 'r-1', 2, 1, 0);
     insert into baton.policy_drafts values (${w}, 'next', 'policy: x', '', 1, 'm-1');
     insert into baton.alarms (workspace, alarm, about, raised_at, detail) values (${w}, 'acceptance', 'rep r-1', 1, '{}');
     insert into baton.lead_digests values (${w}, ${quoted(lead)}, 1, 1, 1, 'inquiry', true, null, null, null, '{}', '[]', '[]', '[]', '[]');

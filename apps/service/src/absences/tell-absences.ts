@@ -1,0 +1,127 @@
+import { applyEvent, inWorkspace, type Tx, workspaceNames } from '@baton/store';
+import type { Service } from '../http/service.ts';
+import type { Chore } from '../worker/chores.ts';
+import { carryNotices } from '../worker/notice-job.ts';
+import { inForce } from '../policies/in-force.ts';
+
+/** Of somebody who does not come back: the last instant that events know. */
+const FOR_GOOD = Date.UTC(2200, 0, 1);
+
+interface Absence {
+  readonly person: string;
+  /** When the person is at work again, epoch ms. */
+  readonly until: number;
+}
+
+/** Who is away now, and until when, as the newest org says. */
+const awayNow = (
+  { db }: Pick<Service, 'db'>,
+  workspace: string,
+  now: number,
+): Promise<readonly Absence[]> =>
+  inWorkspace(db, workspace, async (tx) => {
+    const versions = await inForce(tx, workspace);
+    if (versions === null) return [];
+    const { policy, org } = versions;
+    const { directory } = await db.engines.engine(tx, workspace, { policy, calendars: org, org });
+    return Object.values(directory.org.people).flatMap(({ id, away }) =>
+      away.length > 0 && directory.isAway(id, now)
+        ? [{ person: id, until: directory.availableFrom(id, now) ?? FOR_GOOD }]
+        : [],
+    );
+  });
+
+/** Since when the absence is known to the leads; null if it is not. */
+const toldAt = async (
+  tx: Tx,
+  workspace: string,
+  { person, until }: Absence,
+): Promise<number | null> => {
+  const [row] = await tx<{ at: number }>`
+    select told_at as at from baton.absences_told
+    where workspace = ${workspace} and person = ${person} and until_at = ${until}`;
+  return row?.at ?? null;
+};
+
+/**
+ * Leads on which the person owes something before they are back. What they did themselves during the absence stays with
+ * them: somebody who works on holiday does not lose the lead to a deputy a minute later.
+ */
+const waitingOn = (
+  tx: Tx,
+  workspace: string,
+  { person, until }: Absence,
+  told: number | null,
+): PromiseLike<readonly { readonly lead: string; readonly seq: number }[]> => tx<{
+  lead: string;
+  seq: number;
+}>`
+  select distinct o.lead, l.seq from baton.obligations o
+  join baton.leads l on l.workspace = o.workspace and l.lead = o.lead
+  join baton.custody_entries e on e.workspace = l.workspace and e.lead = l.lead and e.seq = l.seq
+  where o.workspace = ${workspace} and o.owed_by = ${person} and o.due < ${until}
+    and (${told}::bigint is null or e.actor <> ${person} or e.at < ${told}::bigint)
+  order by o.lead`;
+
+/** What nobody can stand in for, by lead: asked again once the lead or the absence has changed. */
+const REFUSED_AT_MOST = 50_000;
+
+/**
+ * Tells leads that somebody is away from whom something is due before they are back: those that are under way when the
+ * absence begins or is entered, and those that come to the person later. The core moves each to a present deputy or to
+ * routing; told twice, the second time it has nothing to move and leaves no entry.
+ */
+export const tellAbsences = (): Chore => {
+  const refused = new Map<string, number>();
+  const tell = async (
+    service: Service,
+    workspace: string,
+    { person, until }: Absence,
+    { lead, seq }: { readonly lead: string; readonly seq: number },
+  ): Promise<boolean> => {
+    const key = JSON.stringify([workspace, lead, person, until]);
+    if (refused.get(key) === seq) return false;
+    const applied = await applyEvent(service.db, {
+      workspace,
+      leadId: lead,
+      event: { type: 'holder.away', at: service.now(), actor: 'clock', person, until },
+      carry: carryNotices(service.queue),
+    });
+    if (applied.ok) return true;
+    if (refused.size >= REFUSED_AT_MOST) refused.clear();
+    refused.set(key, seq);
+    return false;
+  };
+  const tellOf = async (service: Service, workspace: string, absence: Absence): Promise<number> => {
+    const { db, now } = service;
+    const at = now();
+    const found = await inWorkspace(db, workspace, async (tx) => {
+      const told = await toldAt(tx, workspace, absence);
+      return { told, leads: await waitingOn(tx, workspace, absence, told) };
+    });
+    let moved = 0;
+    for (const waiting of found.leads)
+      if (await tell(service, workspace, absence, waiting)) moved += 1;
+    // Noted last: a worker that dies before has told some leads, and the next tells the others.
+    if (found.told === null)
+      await inWorkspace(
+        db,
+        workspace,
+        (tx) => tx`
+          insert into baton.absences_told (workspace, person, until_at, told_at, leads)
+          values (${workspace}, ${absence.person}, ${absence.until}, ${at}, ${moved}) on conflict do nothing`,
+      );
+    return moved;
+  };
+  return {
+    name: 'absences',
+    everyMs: 60_000,
+    run: async (service) => {
+      let moved = 0;
+      for (const workspace of await workspaceNames(service.db))
+        for (const absence of await awayNow(service, workspace, service.now()))
+          moved += await tellOf(service, workspace, absence);
+      return moved;
+    },
+  };
+};

@@ -1,0 +1,101 @@
+import { type Decision, type Lead, MINUTE_MS } from '@baton/core';
+import { applyEvent, inWorkspace, workspaceNames } from '@baton/store';
+import type { Service } from '../http/service.ts';
+import { inForce } from '../policies/in-force.ts';
+import type { Chore } from '../worker/chores.ts';
+import { carryNotices } from '../worker/notice-job.ts';
+import { peekRouting } from './peek-routing.ts';
+
+/** Somebody may become eligible before they are back, when an offer would be due after it. */
+const LOOK_AGAIN_MS = 5 * MINUTE_MS;
+const KNOWN_AT_MOST = 50_000;
+
+/** When to look again, as long as neither the lead nor the org has changed. */
+interface Known {
+  readonly seq: number;
+  readonly org: number;
+  readonly again: number;
+}
+
+interface Waiting {
+  readonly org: number;
+  /** Those who have waited longest first. */
+  readonly leads: readonly Lead[];
+}
+
+const waitingIn = ({ db }: Pick<Service, 'db'>, workspace: string): Promise<Waiting> =>
+  inWorkspace(db, workspace, async (tx) => {
+    const [versions, rows] = await Promise.all([
+      inForce(tx, workspace),
+      tx<{ lead: Lead }>`
+        select l.snapshot as lead from baton.leads l
+        join baton.obligations o on o.workspace = l.workspace and o.lead = l.lead and o.kind = 'queued'
+        where l.workspace = ${workspace} and l.state = 'queued' and l.next_at is not null
+        order by o.since, l.captured_at, l.lead`,
+    ]);
+    return {
+      org: versions?.org ?? 0,
+      leads: versions === null ? [] : rows.map(({ lead }) => lead),
+    };
+  });
+
+/** The earliest instant at which somebody who was refused is back, and in a while anyhow. */
+const againAt = ({ candidates }: Decision, now: number): number =>
+  candidates.reduce(
+    (first, { back }) => (back !== null && back > now ? Math.min(first, back) : first),
+    now + LOOK_AGAIN_MS,
+  );
+
+/**
+ * Routes leads anew that wait in a pool's queue once somebody may have them: work began, an absence ended, a cap filled up, a
+ * member was added. Looks first and reports `pool.opened` only when the lead would leave the queue, so that waiting leaves
+ * no entries; reported by two workers, the second finds the lead gone and is refused.
+ */
+export const openPools = (): Chore => {
+  const known = new Map<string, Known>();
+  const leaves = async (
+    { db, now }: Service,
+    workspace: string,
+    lead: Lead,
+    org: number,
+  ): Promise<boolean> => {
+    const key = JSON.stringify([workspace, lead.id]);
+    const before = known.get(key);
+    const at = now();
+    if (before?.seq === lead.seq && before.org === org && at < before.again) return false;
+    const decision = await inWorkspace(db, workspace, (tx) =>
+      peekRouting(db, tx, workspace, lead, org, at),
+    );
+    known.delete(key);
+    if (decision.outcome !== 'queue' || decision.pool !== lead.custodian?.id) return true;
+    if (known.size >= KNOWN_AT_MOST) known.clear();
+    known.set(key, { seq: lead.seq, org, again: againAt(decision, at) });
+    return false;
+  };
+  return {
+    name: 'queues',
+    everyMs: 15_000,
+    run: async (service) => {
+      let left = 0;
+      for (const workspace of await workspaceNames(service.db)) {
+        const { org, leads } = await waitingIn(service, workspace);
+        for (const lead of leads) {
+          if (lead.custodian === null || !(await leaves(service, workspace, lead, org))) continue;
+          const applied = await applyEvent(service.db, {
+            workspace,
+            leadId: lead.id,
+            event: {
+              type: 'pool.opened',
+              at: service.now(),
+              actor: 'clock',
+              pool: lead.custodian.id,
+            },
+            carry: carryNotices(service.queue),
+          });
+          if (applied.ok) left += 1;
+        }
+      }
+      return left;
+    },
+  };
+};
