@@ -55,11 +55,15 @@ export {
 } from './deadlines/claim-due.ts';
 
 // leads and their log
+export { cursorOf, type Place, placeIn } from './leads/cursor.ts';
 export { type LeadPage, type LeadRow, listLeads, type Listing } from './leads/list-leads.ts';
 export { openByState, readLead, readLog } from './leads/read-lead.ts';
 export { logsOf } from './custody/entries-of.ts';
 export { addCheckpoint, type Checkpoint, keyIdOf, type NotedHead } from './custody/checkpoint.ts';
 export { type Verified, verifyLead, verifyWorkspace } from './custody/verify.ts';
+
+// lives from elsewhere
+export { importLives, type Imported, type Lives } from './lives/import-lives.ts';
 
 // people
 export {

@@ -1,4 +1,4 @@
-import { type Entry, HOUR_MS, type Lead } from '@baton/core';
+import { type Entry, HOUR_MS, type Lead, type PoolState } from '@baton/core';
 import type { Case } from '../shell/case.ts';
 import type { Simulation } from '../shell/simulation.ts';
 import { count, type Histogram, newSpeedHistogram } from './histogram.ts';
@@ -64,6 +64,8 @@ export interface ReplicationResult {
   readonly log?: readonly Entry[];
   /** With a log: the leads as they stand in the end, which folding the log gives again. */
   readonly stored?: readonly Lead[];
+  /** With a log: the pools from which somebody was picked, as they stand in the end. */
+  readonly pools?: readonly PoolState[];
 }
 
 const outcomeOf = (of: Case): LeadOutcome => {
@@ -152,6 +154,8 @@ export const resultOf = (
     buying: { bought: boughtByMonth(sim), worked: sim.tally.worked },
     refusals: record(sim.tally.refusals),
     ...(outcomes ? { outcomes: sim.cases.map(outcomeOf) } : {}),
-    ...(log === null || log === undefined ? {} : { log, stored: storedLeads(sim, onlyLead) }),
+    ...(log === null || log === undefined
+      ? {}
+      : { log, stored: storedLeads(sim, onlyLead), pools: [...sim.pools.values()] }),
   };
 };

@@ -101,8 +101,9 @@ describe('one replication', () => {
     const warm = runReplication({ ...base, memo });
     expect(warm).not.toBeInstanceOf(Promise);
     expect(warm).toEqual(first);
-    const { log: _log, stored: _stored, ...rest } = logged;
+    const { log: _log, stored: _stored, pools, ...rest } = logged;
     expect(rest).toEqual(first);
+    expect(pools?.map(({ pool }) => pool)).toEqual(['sales']);
   });
 
   test('gives another answer for another replication and another seed', async () => {

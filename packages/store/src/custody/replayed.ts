@@ -12,7 +12,7 @@ import type { Database } from '../database.ts';
 const keyOf = (policy: number, calendars: number): string => `${policy} ${calendars}`;
 
 /** Every version that the entries name, made ready: replay itself cannot wait. */
-const versionsIn = async (
+export const versionsIn = async (
   db: Pick<Database, 'engines'>,
   tx: Tx,
   workspace: string,
