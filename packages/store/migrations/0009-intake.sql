@@ -12,10 +12,14 @@ create table baton.form_mappings (
 create table baton.failed_intakes (
   workspace  text   not null references baton.workspaces,
   id         text   not null check (id <> ''),
-  -- json, batch, form, csv, mail.
-  source     text   not null check (source in ('json', 'batch', 'form', 'csv', 'mail')),
-  -- The form or upload it came through, where there is one.
+  source     text   not null check (source in ('json', 'batch', 'form', 'mail')),
+  -- The form or inquiry address it came through, where there is one.
   through    text,
+  -- Who sent it; null for a prospect.
+  sent_by    text,
+  -- The client's name for the request, so that what is replayed and what is sent again become one lead.
+  key        text,
+  request    text,
   at         bigint not null,
   -- As it came; null once it is settled.
   body       bytea,
@@ -25,6 +29,7 @@ create table baton.failed_intakes (
   settled_at bigint,
   settled_by text,
   primary key (workspace, id),
+  check ((key is null) = (request is null)),
   check ((state = 'open') = (settled_at is null)),
   check ((state = 'replayed') = (lead is not null)),
   check (state = 'open' or body is null)
@@ -44,12 +49,26 @@ create table baton.uploads (
   rows_read  int    not null default 0,
   accepted   int    not null default 0,
   refused    int    not null default 0,
-  refusals   bytea,
   reason     text,
+  -- Until then one worker has it in hand.
+  leased_until bigint not null default 0,
   created_at bigint not null,
   created_by text   not null,
   ended_at   bigint,
   primary key (workspace, id)
+);
+
+create index uploads_waiting on baton.uploads (workspace, created_at) where state in ('waiting', 'running');
+
+-- Personal data: rows that became no lead, for the file to correct and upload again.
+create table baton.upload_refusals (
+  workspace text  not null,
+  upload    text  not null,
+  place     int   not null,
+  cells     jsonb not null,
+  errors    jsonb not null,
+  primary key (workspace, upload, place),
+  foreign key (workspace, upload) references baton.uploads
 );
 
 -- Mail that is kept ahead of being read, so that 250 is a promise.
@@ -65,11 +84,15 @@ create table baton.inbound_mails (
   primary key (workspace, key)
 );
 
+create index inbound_mails_waiting on baton.inbound_mails (workspace, received_at) where state = 'waiting';
+
 create table baton.inquiry_addresses (
   workspace text not null references baton.workspaces,
   -- Lower case; one address belongs to one workspace, whoever asks first.
   address   text not null unique check (address = lower(address)),
+  -- Facts and program of whatever comes there.
   facts     jsonb not null,
+  program   text,
   primary key (workspace, address)
 );
 
@@ -88,6 +111,12 @@ create policy own_workspace on baton.failed_intakes
 alter table baton.uploads enable row level security;
 alter table baton.uploads force row level security;
 create policy own_workspace on baton.uploads
+  using (workspace = current_setting('baton.workspace', true))
+  with check (workspace = current_setting('baton.workspace', true));
+
+alter table baton.upload_refusals enable row level security;
+alter table baton.upload_refusals force row level security;
+create policy own_workspace on baton.upload_refusals
   using (workspace = current_setting('baton.workspace', true))
   with check (workspace = current_setting('baton.workspace', true));
 

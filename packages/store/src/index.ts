@@ -152,6 +152,7 @@ export {
   merges,
   policyDrafts,
   sessions,
+  uploadRefusals,
   uploads,
   usedLinks,
 } from './schema-service.ts';

@@ -78,6 +78,9 @@ export const failedIntakes = baton.table(
     id: text().notNull(),
     source: text().notNull(),
     through: text(),
+    sentBy: text('sent_by'),
+    key: text(),
+    request: text(),
     at: instant('at').notNull(),
     body: bytea(),
     errors: jsonb().notNull(),
@@ -101,13 +104,25 @@ export const uploads = baton.table(
     rowsRead: integer('rows_read').notNull(),
     accepted: integer().notNull(),
     refused: integer().notNull(),
-    refusals: bytea(),
     reason: text(),
+    leasedUntil: instant('leased_until').notNull(),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
     endedAt: instant('ended_at'),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.id] })],
+);
+
+export const uploadRefusals = baton.table(
+  'upload_refusals',
+  {
+    workspace: text().notNull(),
+    upload: text().notNull(),
+    place: integer().notNull(),
+    cells: jsonb().notNull(),
+    errors: jsonb().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.upload, table.place] })],
 );
 
 export const inboundMails = baton.table(
@@ -131,6 +146,7 @@ export const inquiryAddresses = baton.table(
     workspace: text().notNull(),
     address: text().notNull(),
     facts: jsonb().notNull(),
+    program: text(),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.address] })],
 );

@@ -22,6 +22,8 @@ export type Carry = (tx: Tx, taken: readonly Taken[]) => Promise<void>;
 export interface Applying {
   readonly workspace: string;
   readonly idempotency?: Idempotency;
+  /** Epoch ms, where there is no event to say it. */
+  readonly at?: number;
   /** Goes with the answer: when the same is asked again, `note` is this one. JSON; needs `idempotency`. */
   readonly note?: object;
   readonly carry?: Carry;
@@ -40,15 +42,17 @@ class RolledBack extends Error {
   }
 }
 
-const instantOf = (steps: readonly Step[]): number => steps[0]?.event.at ?? 0;
+const instantOf = ({ at }: Applying, steps: readonly Step[]): number =>
+  steps[0]?.event.at ?? at ?? 0;
 
 const runSteps = async (
   db: Database,
   tx: Tx,
-  { workspace, idempotency, note, carry }: Applying,
+  applying: Applying,
   steps: readonly Step[],
   first: PoolsFirst,
 ): Promise<Together> => {
+  const { workspace, idempotency, note, carry } = applying;
   const ids = [...new Set(steps.map(({ leadId }) => leadId))];
   const unit = await openUnit(db, tx, workspace, ids);
   const given = idempotency === undefined ? null : await answerTo(tx, workspace, idempotency);
@@ -65,7 +69,13 @@ const runSteps = async (
     flush(unit),
     idempotency === undefined
       ? null
-      : remember(tx, workspace, idempotency, { ok: true, taken, ...noted }, instantOf(steps)),
+      : remember(
+          tx,
+          workspace,
+          idempotency,
+          { ok: true, taken, ...noted },
+          instantOf(applying, steps),
+        ),
   ]);
   tx.last(written);
   if (carry !== undefined) await Promise.all([written, carry(tx, taken)]);
@@ -99,7 +109,7 @@ export const applyTogether = (
       const { answer } = error;
       if (idempotency === undefined) return { ...answer, repeated: false };
       return inWorkspace(db, workspace, (tx) =>
-        rememberFirst(tx, workspace, idempotency, answer, instantOf(steps)),
+        rememberFirst(tx, workspace, idempotency, answer, instantOf(request, steps)),
       );
     }
   });

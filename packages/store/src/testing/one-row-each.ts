@@ -22,6 +22,7 @@ export const oneRowEach = (
     insert into baton.form_mappings values (${w}, 'contact', '{}', 1, 'm-1');
     insert into baton.failed_intakes (workspace, id, source, at, body, errors, state) values (${w}, 'f', 'json', 1, 'x', '[]', 'open');
     insert into baton.uploads (workspace, id, name, mapping, state, created_at, created_by) values (${w}, 'u', 'a.csv', '{}', 'waiting', 1, 'm-1');
+    insert into baton.upload_refusals values (${w}, 'u', 2, '{}', '[]');
     insert into baton.inbound_mails (workspace, key, received_at, envelope, raw, state) values (${w}, 'm', 1, '{}', 'x', 'waiting');
     insert into baton.inquiry_addresses values (${w}, 'sales@' || ${w} || '.com', '{}');
     insert into baton.contact_keys values (${w}, '${ZEROS}', 1, ${quoted(subject)});
