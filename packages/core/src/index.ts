@@ -72,9 +72,13 @@ export { accepted, refused } from './time/outcome.ts';
 export type { Condition, Facts, FactType, FactValue } from './rules/condition.ts';
 
 // leads and their lifecycle
+export { defaultHygiene } from './policy/default-hygiene.ts';
 export {
+  type AccountTieBreak,
+  accountTieBreaks,
   type Channel,
   type Destination,
+  type Hygiene,
   type ObligationKind,
   obligationKinds,
   type Policy,
@@ -125,7 +129,7 @@ export {
 } from './lifecycle/step.ts';
 export { transitionTable } from './lifecycle/transition-table.ts';
 export type { Transition } from './lifecycle/transitions.ts';
-export type { Asking } from './decide/ask.ts';
+export { asking, type Asking } from './decide/ask.ts';
 export type {
   Candidate,
   Decision,
@@ -140,7 +144,8 @@ export type { PoolMemberState, PoolState } from './decide/pool-state.ts';
 export { runAsync } from './decide/run-async.ts';
 export { runSync, type SyncRun } from './decide/run-sync.ts';
 export type { Answer, Need, RuleSet } from './rules/rule-set.ts';
-export { advance, type Advanced } from './decide/advance.ts';
+export { advance, type Advanced, advanceNow } from './decide/advance.ts';
+export type { Answers } from './decide/answers.ts';
 
 // custody
 export { canonicalJson, NotCanonicalError } from './custody/canonical-json.ts';

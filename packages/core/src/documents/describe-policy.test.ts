@@ -23,6 +23,18 @@ describe('describePolicy', () => {
       expect(text).toContain(words);
   });
 
+  test('speaks of duplicates and accounts where the policy does', () => {
+    const usual = acmePolicy();
+    expect(describePolicy(usual)).not.toContain('One person, one lead');
+    const own = {
+      accounts: { atLeast: 0.9, tieBreaks: ['has-owner' as const] },
+      duplicates: { merge: 'certain' as const },
+    };
+    const text = describePolicy({ ...usual, hygiene: own });
+    expect(text).toContain('matches with at least 0.9; among equals one is chosen by `has-owner`.');
+    expect(text).toContain('certainly of one person are merged by themselves');
+  });
+
   test('names every rule, reason, step and track of any policy', () => {
     fc.assert(
       fc.property(arbitraryPolicy(), (policy) => {

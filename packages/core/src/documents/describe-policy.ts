@@ -1,9 +1,12 @@
 import { builtInFacts } from '../policy/built-in-facts.ts';
+import { defaultHygiene } from '../policy/default-hygiene.ts';
 import { obligationKinds, type Policy } from '../policy/policy.ts';
 import { defaultTerms } from '../policy/terms.ts';
 import { formatSpan } from '../time/span.ts';
+import { same } from './diff/change.ts';
 import { conditionInWords, listInWords, timesInWords } from './words/condition.ts';
 import { factInWords, qualifyInWords, rejectionInWords, routingInWords } from './words/rules.ts';
+import { hygieneInWords } from './words/hygiene.ts';
 import { clauseInWords, ladderInWords } from './words/sla.ts';
 import {
   attemptsInWords,
@@ -106,6 +109,9 @@ const nurturing = ({ nurture }: Policy): string =>
     ),
   );
 
+/** Who leaves it as it is need not read of it. */
+const hasDefaultHygiene = ({ hygiene }: Policy): boolean => same(hygiene, defaultHygiene);
+
 /**
  * The policy as a playbook in Markdown: what a lead is, who gets it, how long everything may take and what happens to a
  * lead that comes back, for a sales rep to read.
@@ -121,4 +127,7 @@ export const describePolicy = (policy: Policy): string =>
     opportunitySteps(policy),
     comesBack(policy),
     nurturing(policy),
+    ...(hasDefaultHygiene(policy)
+      ? []
+      : [section('One person, one lead', hygieneInWords(policy.hygiene))]),
   ].join('\n\n') + '\n';

@@ -41,6 +41,27 @@ describe('diffPolicies', () => {
       /at 100% the lead goes to another owner; then every 1 business day the manager is told; before: at 50% the holder is told/,
     ],
     [
+      'referralsAtMost: 2',
+      'referralsAtMost: 2\nhygiene: { accounts: { atLeast: 0.9 } }',
+      'hygiene.accounts.atLeast',
+      'changed',
+      'An inquiry belongs to an account that it matches with at least 0.9 instead of 0.8',
+    ],
+    [
+      'referralsAtMost: 2',
+      'referralsAtMost: 2\nhygiene: { accounts: { tieBreaks: [main-domain] } }',
+      'hygiene.accounts.tieBreaks',
+      'changed',
+      /^Of accounts that match as well one is chosen by `main-domain` instead of by `customer`, then `has-owner`/,
+    ],
+    [
+      'referralsAtMost: 2',
+      'referralsAtMost: 2\nhygiene: { duplicates: { merge: certain } }',
+      'hygiene.duplicates.merge',
+      'changed',
+      'Leads that are certainly of one person are now merged by themselves',
+    ],
+    [
       'reassignAtMost: 3',
       'reassignAtMost: 1',
       'sla[4].reassignAtMost',

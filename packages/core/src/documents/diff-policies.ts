@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
 import { type Change, insteadOf, part } from './diff/change.ts';
 import { diffNamed } from './diff/ordered.ts';
+import { diffHygiene } from './diff/hygiene.ts';
 import { diffReturns } from './diff/returns.ts';
 import { diffRules } from './diff/rules.ts';
 import { diffSla } from './diff/sla.ts';
@@ -84,4 +85,5 @@ export const diffPolicies = (a: Policy, b: Policy): readonly Change[] => [
   ...diffLimits(a, b),
   ...diffWork(a, b),
   ...diffReturns(a, b),
+  ...diffHygiene(a, b),
 ];

@@ -180,6 +180,20 @@ describe('errors of routing, work, returns and nurture', () => {
     ],
     // the whole
     ['verison: 2', 'verison', /no `verison`/, /did you mean `version`/],
+    ['hygiene: { accounts: { atLeast: 0.2 } }', 'hygiene.accounts.atLeast', /too little/, /0\.5/],
+    [
+      'hygiene: { accounts: { tieBreaks: [ oldest, oldest ] } }',
+      'hygiene.accounts.tieBreaks[1]',
+      /already the tie-break/,
+      /own/,
+    ],
+    [
+      'hygiene: { accounts: { tieBreaks: [ biggest ] } }',
+      'hygiene.accounts.tieBreaks[0]',
+      /biggest/,
+      /has-owner/,
+    ],
+    ['hygiene: { duplicates: { merge: likely } }', 'hygiene.duplicates.merge', /likely/, /certain/],
     ['excuses: [ a, a ]', 'excuses[1]', /already the excuse/, /own/],
     ['passesAtMost: 0', 'passesAtMost', /too little/, /at least 1/],
     ['note: null', 'note', /missing/, /text/],

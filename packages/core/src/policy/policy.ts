@@ -26,8 +26,32 @@ export interface Policy {
   readonly holds: Holds;
   readonly nurture: readonly Track[];
   readonly desks: DeskNames;
+  readonly hygiene: Hygiene;
   /** Where leads go that stand in a state which this version no longer has: old state to new state. */
   readonly replaces: Readonly<Record<string, string>>;
+}
+
+/**
+ * What prefers one account to another that matches as well. Tried in the order that the policy states:
+ * an account that is a customer, one that has an owner, one in the contact's country, one whose main domain it is, the older, the
+ * newer. The smaller id at last, so that the same contact always goes to the same account.
+ */
+export const accountTieBreaks = [
+  'customer',
+  'has-owner',
+  'same-country',
+  'main-domain',
+  'oldest',
+  'newest',
+] as const;
+export type AccountTieBreak = (typeof accountTieBreaks)[number];
+
+/** What the service does with contacts; the lifecycle does not ask for it. */
+export interface Hygiene {
+  /** `atLeast`: how sure a match must be, 0.5 to 1. */
+  readonly accounts: { readonly atLeast: number; readonly tieBreaks: readonly AccountTieBreak[] };
+  /** Whether leads that are certainly of one person are merged by themselves. */
+  readonly duplicates: { readonly merge: 'certain' | 'never' };
 }
 
 /** Names of desks in the org for the places that the frame of the lifecycle needs. */

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import type { Definition, Holds, Policy, QualifyThen } from '../policy/policy.ts';
+import {
+  accountTieBreaks,
+  type Definition,
+  type Holds,
+  type Hygiene,
+  type Policy,
+  type QualifyThen,
+} from '../policy/policy.ts';
 import { arbitraryCondition, declaredFacts } from './arbitrary-condition.ts';
 import { arbitraryTrack } from './arbitrary-nurture.ts';
 import { arbitraryLosses, arbitraryReturns } from './arbitrary-returns.ts';
@@ -40,6 +47,14 @@ const holds: fc.Arbitrary<Holds> = record({
   reasons: fc.constant(['callback-agreed', 'budget-cycle']),
 });
 
+const hygiene: fc.Arbitrary<Hygiene> = record({
+  accounts: record({
+    atLeast: fc.constantFrom(0.8, 0.95, 1),
+    tieBreaks: fc.shuffledSubarray([...accountTieBreaks]),
+  }),
+  duplicates: record({ merge: fc.constantFrom('certain', 'never') }),
+});
+
 /**
  * Small valid policies in the normalised shape: one to four routing rules of every target and method with and without
  * caps, opportunity steps with and without approvers, two nurture tracks, SLA clauses with conditions and ladders.
@@ -69,5 +84,6 @@ export const arbitraryPolicy = (): fc.Arbitrary<Policy> =>
       qualification: 'tele-prospecting',
       arbitration: 'arbitration',
     }),
+    hygiene,
     replaces: fc.constant({}),
   }).map(withoutUnreachable);

@@ -1,4 +1,5 @@
 import type { Policy, RoutingRule, SlaClause } from '../policy/policy.ts';
+import { defaultHygiene } from '../policy/default-hygiene.ts';
 import { defaultLadder, ONE_BUSINESS_DAY } from '../policy/default-ladders.ts';
 import type { ObligationKind } from '../policy/policy.ts';
 import { DAY_MS } from '../time/span.ts';
@@ -28,6 +29,7 @@ export const smallPolicy = (more: Partial<Policy> = {}): Policy => ({
   holds: { atMost: 1, within: { unit: 'wall', ms: 30 * DAY_MS }, reasons: [] },
   nurture: [],
   desks: { intake: 'exception', qualification: 'exception', arbitration: 'exception' },
+  hygiene: defaultHygiene,
   replaces: {},
   ...more,
 });

@@ -61,6 +61,12 @@ const checkNames = (authored: AuthoredPolicy, report: Report): void => {
     (index) => ['holds', 'reasons', index],
     report,
   );
+  refuseDuplicates(
+    authored.hygiene.accounts.tieBreaks,
+    'the tie-break',
+    (index) => ['hygiene', 'accounts', 'tieBreaks', index],
+    report,
+  );
   const steps = authored.opportunity.steps.map(({ step }) => step);
   authored.sla.forEach(({ step }, index) => {
     if (step !== undefined && !steps.includes(step))
@@ -113,6 +119,7 @@ export const normalisePolicy = (authored: AuthoredPolicy, report: Report): Polic
       normaliseTrack(track, ['nurture', index], names.desks.qualification, vocabulary, report),
     ),
     desks: authored.desks,
+    hygiene: authored.hygiene,
     replaces: authored.replaces,
   };
 };

@@ -92,6 +92,7 @@ export const authorPolicy = (policy: Policy): Readonly<Record<string, unknown>> 
   holds: { ...policy.holds, within: formatSpan(policy.holds.within) },
   nurture: policy.nurture.map(authorTrack),
   desks: policy.desks,
+  hygiene: policy.hygiene,
   replaces: policy.replaces,
 });
 

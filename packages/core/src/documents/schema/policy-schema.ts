@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { definition } from './definition.ts';
+import { hygiene } from './hygiene.ts';
 import { nurture } from './nurture.ts';
 import { losses, returns } from './returns.ts';
 import { routing } from './routing.ts';
@@ -113,6 +114,7 @@ export const policySchema = z.strictObject({
     })
     .prefault({})
     .describe('Desks of the org for the places every lead may come to'),
+  hygiene: hygiene.prefault({}),
   replaces: z
     .record(z.string().max(200), z.string().max(200))
     .default({})
