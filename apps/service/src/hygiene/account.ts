@@ -13,18 +13,3 @@ export interface AccountRecord {
   /** Epoch ms. */
   readonly createdAt: number;
 }
-
-/**
- * What prefers one account to another that matches as well. Tried in the order that the workspace states:
- * an account that is a customer, one that has an owner, one in the contact's country, one whose main domain it is, the older, the
- * newer. The smaller id at last, so that the same contact always goes to the same account.
- */
-export const tieBreaks = [
-  'customer',
-  'has-owner',
-  'same-country',
-  'main-domain',
-  'oldest',
-  'newest',
-] as const;
-export type TieBreak = (typeof tieBreaks)[number];

@@ -1,11 +1,12 @@
+import { accountTieBreaks, defaultHygiene } from '@baton/core';
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexAccounts } from './account-index.ts';
-import { type AccountRecord, tieBreaks } from './account.ts';
+import type { AccountRecord } from './account.ts';
 import { arbitraryRawContact } from './contact.arbitrary.ts';
 import type { RawContact } from './contact.ts';
-import { defaultMatching, matchAccount } from './match-account.ts';
+import { matchAccount } from './match-account.ts';
 import { normaliseContact } from './normalise-contact.ts';
 
 const account = (id: string, given: Partial<AccountRecord> = {}): AccountRecord => ({
@@ -35,7 +36,7 @@ const accounts = [
     createdAt: 1,
   }),
 ];
-const match = (raw: RawContact, options = defaultMatching, of = accounts) =>
+const match = (raw: RawContact, options = defaultHygiene.accounts, of = accounts) =>
   matchAccount(normaliseContact(raw, { defaultCountry: 'CH' }), indexAccounts(of), options);
 
 describe('a contact is matched to an account', () => {
@@ -99,7 +100,7 @@ describe('a contact is matched to an account', () => {
 
   test.prop([
     arbitraryRawContact,
-    fc.shuffledSubarray([...tieBreaks]),
+    fc.shuffledSubarray([...accountTieBreaks]),
     fc.shuffledSubarray(accounts, { minLength: 4 }),
   ])('the same way in whatever order the accounts come', (raw, breaks, shuffled) => {
     const options = { tieBreaks: breaks, atLeast: 0.7 };

@@ -1,5 +1,6 @@
+import { type AccountTieBreak, defaultHygiene, type Hygiene } from '@baton/core';
 import { type AccountIndex, nameStart } from './account-index.ts';
-import type { AccountRecord, TieBreak } from './account.ts';
+import type { AccountRecord } from './account.ts';
 import { companyKey } from './company-key.ts';
 import type { Contact } from './contact.ts';
 import { jaroWinkler } from './similarity.ts';
@@ -14,21 +15,13 @@ export interface AccountCandidate {
 
 export interface AccountMatch extends AccountCandidate {
   /** The tie-break that chose among equals; `null` where there was one alone, `id` where all tie-breaks were even. */
-  readonly decidedBy: TieBreak | 'id' | null;
+  readonly decidedBy: AccountTieBreak | 'id' | null;
   /** Who else matched, best first. */
   readonly others: readonly AccountCandidate[];
 }
 
-export interface AccountMatching {
-  readonly tieBreaks: readonly TieBreak[];
-  /** Below this nothing is matched. */
-  readonly atLeast: number;
-}
-
-export const defaultMatching: AccountMatching = {
-  tieBreaks: ['customer', 'has-owner', 'same-country', 'main-domain', 'oldest'],
-  atLeast: 0.8,
-};
+/** How sure a match must be, and what chooses among equals: the policy's. */
+export type AccountMatching = Hygiene['accounts'];
 
 /** Beyond these, more accounts that begin alike are not looked at one by one. */
 const MOST_BEGINNING_ALIKE = 500;
@@ -43,7 +36,7 @@ const NAMES_ALIKE = 0.93;
 export const matchAccount = (
   contact: Contact,
   index: AccountIndex,
-  { tieBreaks, atLeast }: AccountMatching = defaultMatching,
+  { tieBreaks, atLeast }: AccountMatching = defaultHygiene.accounts,
 ): AccountMatch | null => {
   const found = new Map<string, Found>();
   const add = (account: AccountRecord, score: number, reason: AccountReason): void => {
@@ -118,8 +111,8 @@ const compare = (
   a: AccountRecord,
   b: AccountRecord,
   contact: Contact,
-  breaks: readonly TieBreak[],
-): { readonly order: number; readonly by: TieBreak | 'id' } => {
+  breaks: readonly AccountTieBreak[],
+): { readonly order: number; readonly by: AccountTieBreak | 'id' } => {
   for (const by of breaks) {
     const order = rank(b, by, contact) - rank(a, by, contact);
     if (order !== 0) return { order, by };
@@ -128,7 +121,7 @@ const compare = (
 };
 
 /** Higher is preferred. */
-const rank = (account: AccountRecord, by: TieBreak, contact: Contact): number => {
+const rank = (account: AccountRecord, by: AccountTieBreak, contact: Contact): number => {
   switch (by) {
     case 'customer':
       return Number(account.customer);
