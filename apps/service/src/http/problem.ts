@@ -8,11 +8,15 @@ const titles = {
   'bad-request': 'The request cannot be read',
   invalid: 'The request says something that is not possible',
   'invalid-document': 'The document has errors',
-  unauthorised: 'An API key is needed',
+  unauthorised: 'An API key or a session is needed',
   forbidden: 'This role may not do that',
+  csrf: 'The session’s token is missing',
+  'password-due': 'A password of one’s own is due',
+  'too-many': 'That was too often',
   'not-found': 'There is no such thing here',
   'not-possible-now': 'That is not possible now',
   stranded: 'Open leads would have no place',
+  'changed-meanwhile': 'Somebody else changed it meanwhile',
   'key-reused': 'The idempotency key was used for another request',
   'made-already': 'It was made before, and is shown once',
   'too-large': 'The request is too large',
@@ -102,6 +106,9 @@ export const problemResponse = (problem: Problem, requestId: string): Response =
       headers: {
         'content-type': 'application/problem+json',
         ...(problem.status === 503 ? { 'retry-after': '1' } : {}),
+        ...(problem.status === 429
+          ? { 'retry-after': String(problem.more['retryAfterSeconds'] ?? 60) }
+          : {}),
         ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
       },
     },

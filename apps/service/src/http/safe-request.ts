@@ -38,12 +38,23 @@ const jsonIn = (text: string): unknown => {
   }
 };
 
-export const limitedBody: MiddlewareHandler = bodyLimit({
-  maxSize: BODY_BYTES_AT_MOST,
-  onError: () => {
-    throw new Problem(413, 'too-large', `a body has ${BODY_BYTES_AT_MOST} bytes at most`);
-  },
-});
+const limitedTo = (maxSize: number): MiddlewareHandler =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Problem(413, 'too-large', `a body has ${maxSize} bytes at most`);
+    },
+  });
+
+/** An org with its accounts is a document of up to 5 MB, in JSON text a little more. */
+const ORG_BYTES_AT_MOST = 6 * BODY_BYTES_AT_MOST;
+const orgPaths: ReadonlySet<string> = new Set(['/org', '/org/check', '/org/accounts/import']);
+
+const usual = limitedTo(BODY_BYTES_AT_MOST);
+const forOrgs = limitedTo(ORG_BYTES_AT_MOST);
+
+export const limitedBody: MiddlewareHandler = (c, next) =>
+  (orgPaths.has(c.req.path) ? forOrgs : usual)(c, next);
 
 /**
  * Refuses, before anything reads them, bodies and addresses that hold what could not be stored. Every write is JSON and says
@@ -52,7 +63,9 @@ export const limitedBody: MiddlewareHandler = bodyLimit({
 export const safeRequest: MiddlewareHandler = async (c, next) => {
   if (/%00/u.test(c.req.url))
     throw new Problem(400, 'bad-request', 'the address holds a null byte');
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+  const { method } = c.req;
+  const isBare = method === 'DELETE' && (await c.req.text()) === '';
+  if (method !== 'GET' && method !== 'HEAD' && !isBare) {
     const type = c.req.header('content-type') ?? '';
     if (!/^application\/json\s*(;|$)/iu.test(type))
       throw new Problem(415, 'unsupported-media-type', 'send application/json');

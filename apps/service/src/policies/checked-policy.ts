@@ -13,7 +13,7 @@ export const findingSchema = z
   })
   .openapi('Finding');
 
-type Finding = z.infer<typeof findingSchema>;
+export type Finding = z.infer<typeof findingSchema>;
 
 export interface CheckedPolicy {
   /** Null when there are errors. */
@@ -22,7 +22,8 @@ export interface CheckedPolicy {
   readonly warnings: Finding[];
 }
 
-const shown = (found: readonly DocumentError[]): Finding[] =>
+/** Findings without the name of a file, which over HTTP there is none of. */
+export const shownFindings = (found: readonly DocumentError[]): Finding[] =>
   found.map(({ line, column, path, message, fix }) => ({ line, column, path, message, fix }));
 
 const orgInForce = (db: Database, workspace: string): Promise<Org> =>
@@ -42,11 +43,11 @@ export const checkedPolicy = async (
   text: string,
 ): Promise<CheckedPolicy> => {
   const parsed = parsePolicy(text, 'policy');
-  if (!parsed.ok) return { policy: null, errors: shown(parsed.errors), warnings: [] };
+  if (!parsed.ok) return { policy: null, errors: shownFindings(parsed.errors), warnings: [] };
   const { policy, locate } = parsed;
   const together = checkTogether(policy, await orgInForce(db, workspace), locate);
-  const errors = shown(together.errors);
-  const warnings = shown([...parsed.warnings, ...together.warnings]);
+  const errors = shownFindings(together.errors);
+  const warnings = shownFindings([...parsed.warnings, ...together.warnings]);
   return { policy: errors.length === 0 ? policy : null, errors, warnings };
 };
 
@@ -65,6 +66,6 @@ export const checkVersion = async (
   const { errors } = checkTogether(stored, await orgInForce(db, workspace));
   if (errors.length > 0)
     throw new Problem(409, 'invalid-document', `version ${version} does not fit the org in force`, {
-      errors: shown(errors),
+      errors: shownFindings(errors),
     });
 };
