@@ -30,6 +30,8 @@ export const mailTrap = async () => {
       });
     },
   });
+  // A sender that was killed leaves its connection broken.
+  server.on('error', () => {});
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
