@@ -5,10 +5,15 @@ import type { MiddlewareHandler } from 'hono';
 import { notFound, Problem, problemOf, problemResponse } from './http/problem.ts';
 import { limitedBody, safeRequest } from './http/safe-request.ts';
 import type { Env, Service } from './http/service.ts';
+import { sessionScheme } from './identity/session-cookie.ts';
 import { eventRoutes } from './routes/events.ts';
 import { inquiryRoutes } from './routes/inquiries.ts';
+import { actRoutes } from './routes/acts.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { logInRoutes } from './routes/log-ins.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { leadRoutes } from './routes/leads.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { operatingRoutes } from './routes/operating.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -55,13 +60,18 @@ export const appOf = (service: Service): OpenAPIHono<Env> => {
     type: 'http',
     scheme: 'bearer',
   });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', sessionScheme);
   operatingRoutes(app, service);
   inquiryRoutes(app, service);
   leadRoutes(app, service);
   eventRoutes(app, service);
   policyRoutes(app, service);
   peopleRoutes(app, service);
+  noticeRoutes(app, service);
   keyRoutes(app, service);
+  logInRoutes(app, service);
+  sessionRoutes(app, service);
+  actRoutes(app, service);
   pageRoutes(app);
   app.doc31('/openapi.json', { openapi: '3.1.0', info });
   return app;

@@ -7,6 +7,8 @@ create table baton.log_ins (
   role          text   not null check (role in ('admin', 'ops', 'marketing', 'manager', 'rep', 'registrar', 'auditor')),
   -- argon2id, in PHC form: it carries its own salt and costs.
   password      text   not null check (password like '$argon2id$%'),
+  -- Made by an administrator and to be changed by the person before anything else.
+  initial       boolean not null default false,
   failures      int    not null default 0,
   locked_until  bigint,
   created_at    bigint not null,
@@ -52,6 +54,10 @@ alter table baton.api_keys
   -- Routes that the key is good for, such as GET /leads; null is all that its role may use.
   add column scope text[],
   add column expires_at bigint;
+
+-- Who left is looked for by person.
+create index log_ins_by_person on baton.log_ins (workspace, person);
+create index sessions_by_name on baton.sessions (workspace, name);
 
 alter table baton.log_ins enable row level security;
 alter table baton.log_ins force row level security;

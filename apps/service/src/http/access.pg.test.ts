@@ -37,8 +37,14 @@ const bodies: Partial<Record<RouteKey, unknown>> = {
   'POST /policies': { text: 'policy: x' },
   'POST /policies/{version}/activate': { openLeads: 'keep', why: 'again' },
   'PUT /people/{person}/reach': { mail: 'joe@acme.com' },
+  'POST /notices/dead/retry': {},
+  'POST /notices/dead/{notice}/retry': {},
   'POST /keys': { person: 'r-01', role: 'rep' },
   'POST /keys/{key}/revoke': {},
+  'POST /keys/{key}/rotate': {},
+  'POST /log-ins': { name: 'ana', person: 'r-01', role: 'rep' },
+  'POST /log-ins/{name}/end': {},
+  'POST /log-ins/{name}/password': { password: 'a long pass phrase' },
 };
 
 const ask = (key: string | null, route: RouteKey, id = lead) => {
@@ -47,7 +53,8 @@ const ask = (key: string | null, route: RouteKey, id = lead) => {
     .replace('{id}', id)
     .replace('{version}', '1')
     .replace('{person}', 'r-01')
-    .replace('{key}', 'none');
+    .replace('{key}', 'none')
+    .replace('{name}', 'nobody');
   return service.request(key, method, at, bodies[route]);
 };
 

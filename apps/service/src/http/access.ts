@@ -20,10 +20,22 @@ export const access = {
   'POST /policies': operators,
   'GET /policies': policyReaders,
   'POST /policies/{version}/activate': operators,
-  'PUT /people/{person}/reach': operators,
+  'PUT /people/{person}/reach': everybody.filter((role) => role !== 'auditor'),
+  'GET /people/{person}/reach': everybody.filter((role) => role !== 'auditor'),
+  'GET /notices/dead': ['admin', 'ops', 'manager'],
+  'POST /notices/dead/retry': operators,
+  'POST /notices/dead/{notice}/retry': operators,
   'GET /keys': ['admin', 'auditor'],
   'POST /keys': ['admin'],
   'POST /keys/{key}/revoke': ['admin'],
+  'POST /keys/{key}/rotate': ['admin'],
+  'GET /log-ins': ['admin', 'auditor'],
+  'POST /log-ins': ['admin'],
+  'POST /log-ins/{name}/end': ['admin'],
+  'POST /log-ins/{name}/password': everybody,
+  'GET /session': everybody,
+  'DELETE /session': everybody,
+  'GET /administrative-acts': ['admin', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type RouteKey = keyof typeof access;
@@ -35,6 +47,7 @@ export const open: readonly string[] = [
   'GET /readyz',
   'GET /metrics',
   'GET /openapi.json',
+  'POST /session',
   'GET /docs',
   'GET /docs/:file',
 ];

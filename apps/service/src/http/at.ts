@@ -47,7 +47,11 @@ const askingBySession = async (service: Service, c: Context<Env>): Promise<Askin
   if (session === null) throw unauthorised();
   // The browser sends the cookie whoever asks it to; the token only a page of ours can know.
   if (!isRead(c.req.method) && !isCsrfOf(session, c.req.header('x-csrf-token') ?? ''))
-    throw new Problem(403, 'csrf', 'send the session’s token as X-CSRF-Token: GET /session gives it');
+    throw new Problem(
+      403,
+      'csrf',
+      'send the session’s token as X-CSRF-Token: GET /session gives it',
+    );
   const { name, person, role, initial, expiresAt } = session;
   const caller = { id: `log-in ${name}`, workspace, person, role };
   const countedAs = `${workspace} person ${person}`;
@@ -68,7 +72,11 @@ const checkAllowed = (key: RouteKey, { caller, scope, session }: Asking): void =
   if (scope !== null && !scope.includes(key))
     throw new Problem(403, 'forbidden', `this key is good for: ${scope.join(', ')}`);
   if (session?.initial === true && !beforeChange.includes(key))
-    throw new Problem(403, 'password-due', `set a password of your own first: POST /log-ins/${session.name}/password`);
+    throw new Problem(
+      403,
+      'password-due',
+      `set a password of your own first: POST /log-ins/${session.name}/password`,
+    );
 };
 
 const authorise =

@@ -3,6 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { Problem } from './problem.ts';
 
 export const BODY_BYTES_AT_MOST = 1024 * 1024;
+export const BATCH_BYTES_AT_MOST = 8 * 1024 * 1024;
+export const UPLOAD_BYTES_AT_MOST = 20 * 1024 * 1024;
 export const NESTED_AT_MOST = 32;
 
 const unsafeText = (text: string): string | null => {
@@ -30,15 +32,22 @@ export const whatIsUnsafe = (value: unknown): string | null => {
   return null;
 };
 
-const jsonIn = (text: string): unknown => {
+/** Null, or why the text is no JSON that can be taken in. */
+const whatIsWrong = (text: string): string | null => {
   try {
-    return JSON.parse(text) as unknown;
+    return whatIsUnsafe(JSON.parse(text));
   } catch {
-    throw new Problem(400, 'bad-request', 'the body is no JSON');
+    return 'the body is no JSON';
   }
 };
 
-const limitedTo = (maxSize: number): MiddlewareHandler =>
+/** Larger ones are taken only where many inquiries come at once. */
+const larger: readonly (readonly [RegExp, number])[] = [
+  [/^\/inquiries\/batch$/u, BATCH_BYTES_AT_MOST],
+  [/^\/uploads$/u, UPLOAD_BYTES_AT_MOST],
+];
+
+const limited = (maxSize: number): MiddlewareHandler =>
   bodyLimit({
     maxSize,
     onError: () => {
@@ -46,31 +55,40 @@ const limitedTo = (maxSize: number): MiddlewareHandler =>
     },
   });
 
-/** An org with its accounts is a document of up to 5 MB, in JSON text a little more. */
-const ORG_BYTES_AT_MOST = 6 * BODY_BYTES_AT_MOST;
-const orgPaths: ReadonlySet<string> = new Set(['/org', '/org/check', '/org/accounts/import']);
-
-const usual = limitedTo(BODY_BYTES_AT_MOST);
-const forOrgs = limitedTo(ORG_BYTES_AT_MOST);
+const limits = larger.map(([path, maxSize]) => ({ path, limit: limited(maxSize) }));
+const usual = limited(BODY_BYTES_AT_MOST);
 
 export const limitedBody: MiddlewareHandler = (c, next) =>
-  (orgPaths.has(c.req.path) ? forOrgs : usual)(c, next);
+  (limits.find(({ path }) => path.test(c.req.path))?.limit ?? usual)(c, next);
+
+/** Posts that read and check their bodies themselves, because they may be something else than JSON. */
+const readsItself = /^\/(?:forms\/[^/]+|uploads)$/u;
+
+/** Intake keeps what cannot be read, once it is known who sends it. */
+const keepsUnreadable = /^\/inquiries(?:\/batch)?$/u;
+
+export interface Unreadable {
+  readonly Variables: {
+    /** Why the body cannot be read, for a route that keeps it. */
+    unreadable?: string;
+  };
+}
 
 /**
- * Refuses, before anything reads them, bodies and addresses that hold what could not be stored. Every write is JSON and says
- * so: what names another type would get past this check and be parsed all the same.
+ * Refuses, before anything reads them, bodies and addresses that hold what could not be stored. Every other write is JSON and
+ * says so: what names another type would get past this check and be parsed all the same.
  */
-export const safeRequest: MiddlewareHandler = async (c, next) => {
-  if (/%00/u.test(c.req.url))
-    throw new Problem(400, 'bad-request', 'the address holds a null byte');
-  const { method } = c.req;
-  const isBare = method === 'DELETE' && (await c.req.text()) === '';
-  if (method !== 'GET' && method !== 'HEAD' && !isBare) {
+export const safeRequest: MiddlewareHandler<Unreadable> = async (c, next) => {
+  const { method, path, url } = c.req;
+  if (/%00/u.test(url)) throw new Problem(400, 'bad-request', 'the address holds a null byte');
+  const isOther = method === 'POST' && readsItself.test(path);
+  if (method !== 'GET' && method !== 'HEAD' && !isOther) {
     const type = c.req.header('content-type') ?? '';
     if (!/^application\/json\s*(;|$)/iu.test(type))
       throw new Problem(415, 'unsupported-media-type', 'send application/json');
-    const found = whatIsUnsafe(jsonIn(await c.req.text()));
-    if (found !== null) throw new Problem(400, 'bad-request', found);
+    const found = whatIsWrong(await c.req.text());
+    if (found !== null && keepsUnreadable.test(path)) c.set('unreadable', found);
+    else if (found !== null) throw new Problem(400, 'bad-request', found);
   }
   await next();
 };

@@ -1,6 +1,7 @@
 import type { Org, Policy } from '@baton/core';
 import { named, type Tx } from '../connect/sql.ts';
 import type { Database } from '../database.ts';
+import { endAbsent } from '../keys/end-absent.ts';
 import { StoreError } from '../store-error.ts';
 import { inWorkspace, takeWorkspace } from '../transact.ts';
 
@@ -94,7 +95,7 @@ export const addPolicyIn = async (
 /**
  * Stores the next version of the org, which must have passed its checks with the policies in use. It is in force at once:
  * the next decision knows who is there. Deadlines under way keep the calendars they were counted on until they are
- * adopted (`activatePolicy`). The answer is its number.
+ * adopted (`activatePolicy`). Keys, log-ins and sessions of who is not in it any more end. The answer is its number.
  */
 export const addOrg = (
   db: Database,
@@ -116,5 +117,6 @@ export const addOrgIn = async (
     insert into baton.orgs (workspace, version, document, source, created_at, created_by)
     values (${workspace}, ${version}, ${JSON.stringify({ ...org, version })}::text::jsonb, ${source}, ${at}, ${by})`;
   await tx`update baton.workspaces set org = ${version} where workspace = ${workspace}`;
+  await endAbsent(tx, workspace, { people: Object.keys(org.people), at });
   return version;
 };
