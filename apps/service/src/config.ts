@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { networks } from './notices/blocked-address.ts';
 import type { SmtpSettings } from './notices/mail-channel.ts';
 
 export interface Config {
@@ -15,6 +16,8 @@ export interface Config {
   readonly keysDir: string;
   /** Null: notices wait in the queue until there is one. */
   readonly smtp: SmtpSettings | null;
+  /** Inside networks that webhooks and chat may reach all the same. */
+  readonly allowedNetworks: readonly string[];
   readonly logLevel: (typeof logLevels)[number];
   /** Two ISO letters: the country of telephone numbers without a prefix. */
   readonly defaultCountry: string;
@@ -43,6 +46,15 @@ const MAILBOX = /^(?:(?<name>[^<>"\p{Cc}]*?)\s*<)?(?<address>[^\s<>@]+@[^\s<>@]+
 const urlIn = (text: string, protocols: readonly string[]): URL | null => {
   const url = URL.parse(text);
   return url !== null && protocols.includes(url.protocol) && url.hostname !== '' ? url : null;
+};
+
+const isNetwork = (cidr: string): boolean => {
+  try {
+    networks([cidr]);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 const smtpOf = (url: URL, from: RegExpExecArray): SmtpSettings => {
@@ -101,6 +113,14 @@ export const readConfig = (environment: Environment): ReadConfig => {
   const smtp = url('SMTP_URL', ['smtp:', 'smtps:']);
   const from = MAILBOX.exec(given('MAIL_FROM') ?? 'Baton <baton@localhost>');
   if (from === null) wrong('MAIL_FROM', 'a mailbox, such as Baton <baton@acme.com>');
+  const allowed = (given('BATON_ALLOW_NETWORKS') ?? '').split(',').map((cidr) => cidr.trim());
+  const named = allowed.filter((cidr) => cidr !== '');
+  for (const cidr of named)
+    if (!isNetwork(cidr))
+      wrong(
+        'BATON_ALLOW_NETWORKS',
+        `${cidr} is no network: write it like 10.1.0.0/16 or fd12::/48`,
+      );
   const publicUrl = url('PUBLIC_URL', ['http:', 'https:']);
   const logLevel = oneOf('LOG_LEVEL', logLevels, 'info');
   if (problems.length > 0) return { ok: false, problems };
@@ -117,6 +137,7 @@ export const readConfig = (environment: Environment): ReadConfig => {
           : { kind: 'own', url: database.href, ownerUrl: owner?.href ?? null },
       keysDir: given('BATON_KEYS_DIR') ?? join(given('BATON_DATA_DIR') ?? 'baton-data', 'keys'),
       smtp: smtp === null || from === null ? null : smtpOf(smtp, from),
+      allowedNetworks: named,
       logLevel,
       defaultCountry: country,
     },

@@ -6,6 +6,8 @@ import type { Logger } from 'pino';
 import { appOf } from './app.ts';
 import type { Config } from './config.ts';
 import type { Service } from './http/service.ts';
+import { networks } from './notices/blocked-address.ts';
+import { postRules } from './notices/guarded-post.ts';
 import { mailChannel } from './notices/mail-channel.ts';
 import { noticeQueueOn } from './worker/notice-queue.ts';
 import { secretsIn } from './secrets.ts';
@@ -95,7 +97,7 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
     });
     await boss.start();
     ends.push(() => boss.stop({ graceful: false }));
-    const queue = await noticeQueueOn(boss);
+    const queue = await noticeQueueOn(boss, db);
     const { defaultCountry } = config;
     const secrets = secretsIn(config.keysDir);
     const serviceAt = (publicUrl: string): Service => ({
@@ -106,6 +108,7 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
       log,
       defaultCountry,
       secrets,
+      targets: postRules(networks(config.allowedNetworks)),
       publicUrl: config.publicUrl ?? publicUrl,
     });
     const listening =

@@ -20,6 +20,15 @@ export interface PostRules {
   readonly resolve: (host: string) => Promise<readonly Resolved[]>;
 }
 
+/** For webhooks and chat: an answer is short, and nobody waits for long. */
+export const postRules = (allowed: BlockList): PostRules => ({
+  allowed,
+  timeoutMs: 15_000,
+  requestBytesAtMost: 256 * 1024,
+  responseBytesAtMost: 4096,
+  resolve: resolveHost,
+});
+
 export const resolveHost = (host: string): Promise<readonly Resolved[]> =>
   dnsLookup(host, { all: true, verbatim: true });
 
@@ -52,6 +61,20 @@ export const guardedPost = async (
   const addresses = await resolveWithin(hostOf(url), rules, deadline);
   for (const { address } of addresses) checkAddress(address, url, rules.allowed);
   return exchange(url, body, headers, addresses, rules, deadline);
+};
+
+/** Why a target would be refused as far as can be told without asking for its name's addresses; null if nothing is known. */
+export const refusalOf = (target: string, allowed: BlockList): string | null => {
+  try {
+    const url = checkUrl(target);
+    const host = hostOf(url);
+    if (isIP(host) !== 0) checkAddress(host, url, allowed);
+    if (/(?:^|\.)localhost\.?$/u.test(host)) checkAddress('127.0.0.1', url, allowed);
+    return null;
+  } catch (error) {
+    if (error instanceof TargetRefused) return error.message;
+    throw error;
+  }
 };
 
 const checkUrl = (target: string): URL => {

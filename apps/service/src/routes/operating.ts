@@ -20,10 +20,23 @@ const overdueIn = async (db: Database, workspace: string, now: number): Promise<
   return row?.overdue ?? 0;
 };
 
-const waitingIn = async (db: Database, queue: string): Promise<number> => {
-  const [row] = await db.sql<{ waiting: number }>`
-    select count(*)::int as waiting from pgboss.job where name = ${queue} and state in ('created', 'retry', 'active')`;
-  return row?.waiting ?? 0;
+const deadIn = async (db: Database, workspace: string): Promise<number> => {
+  const [row] = await inWorkspace(
+    db,
+    workspace,
+    (tx) => tx<{ dead: number }>`
+      select count(*)::int as dead from baton.dead_notices where workspace = ${workspace} and retried_at is null`,
+  );
+  return row?.dead ?? 0;
+};
+
+/** How many notices wait, and for how long the oldest of those that may go out now has. */
+const outboxOf = async (db: Database): Promise<{ waiting: number; lag: number }> => {
+  const [row] = await db.sql<{ waiting: number; lag: number }>`
+    select count(*)::int as waiting,
+      coalesce(extract(epoch from max(now() - start_after) filter (where start_after <= now())), 0)::float8 as lag
+    from pgboss.job where name = 'notices' and state in ('created', 'retry', 'active')`;
+  return row ?? { waiting: 0, lag: 0 };
 };
 
 /** Counted when asked for, over all workspaces together, so that no label names one. */
@@ -33,16 +46,21 @@ const metricsOf = async ({ db, now }: Service): Promise<Registry> => {
     new Gauge({ name: `baton_${name}`, help, labelNames, registers: [registry] });
   const open = gauge('open_leads', 'Open leads by state', ['state']);
   const overdue = gauge('overdue_obligations', 'What is owed and past its deadline');
+  const dead = gauge('notices_dead', 'Notices given up and not retried');
   const at = now();
   for (const workspace of await workspaceNames(db)) {
     for (const [state, count] of await openByState(db, workspace)) open.inc({ state }, count);
     overdue.inc(await overdueIn(db, workspace, at));
+    dead.inc(await deadIn(db, workspace));
   }
   const earliest = await earliestDue(db);
   const lag = earliest === null ? 0 : Math.max(0, at - earliest) / 1000;
   gauge('deadline_lag_seconds', 'How late the most overdue rung is fired').set(lag);
-  gauge('notices_waiting', 'Notices not sent yet').set(await waitingIn(db, 'notices'));
-  gauge('notices_dead', 'Notices given up').set(await waitingIn(db, 'notices-dead'));
+  const outbox = await outboxOf(db);
+  gauge('notices_waiting', 'Notices not sent yet').set(outbox.waiting);
+  gauge('outbox_lag_seconds', 'How long the oldest notice that may go out has waited').set(
+    outbox.lag,
+  );
   return registry;
 };
 

@@ -7,6 +7,10 @@ import { pino } from 'pino';
 import { appOf } from '../app.ts';
 import { createWorkspaceOf } from '../seed/create-workspace.ts';
 import { demoWorkspace } from '../seed/demo.ts';
+import { networks } from '../notices/blocked-address.ts';
+import { chatChannel } from '../notices/chat-channel.ts';
+import { webhookChannel } from '../notices/webhook-channel.ts';
+import { postRules } from '../notices/guarded-post.ts';
 import { noticeQueueOn } from '../worker/notice-queue.ts';
 import { startWorker } from '../worker/worker.ts';
 import { mailTrap } from './mail-trap.ts';
@@ -55,7 +59,7 @@ export const testService = async (workerCount = 1) => {
   const db = await openDatabase({ url, at: MONDAY_AT });
   const boss = queueOf(db, 2);
   await boss.start();
-  const queue = await noticeQueueOn(boss);
+  const queue = await noticeQueueOn(boss, db);
   const trap = await mailTrap();
   const clock = { at: MONDAY_AT };
   const now = (): number => clock.at;
@@ -71,9 +75,21 @@ export const testService = async (workerCount = 1) => {
     defaultCountry: 'US',
     publicUrl,
     secrets,
+    // Listeners of tests.
+    targets: postRules(networks(['127.0.0.2/32'])),
   };
   const app = appOf(service);
-  const sending = { ...service, random: () => 0.5 };
+  const { targets } = service;
+  const sending = {
+    ...service,
+    random: () => 0.5,
+    linkKeys: secrets.linkKeys,
+    channels: {
+      mail: trap.mail,
+      chat: chatChannel(targets, now),
+      webhook: webhookChannel(targets, now),
+    },
+  };
   const workers = Array.from({ length: workerCount }, () =>
     startWorker({ ...sending, mail: trap.mail, waitAtMostMs: 25, choresRestAtMostMs: 200 }),
   );

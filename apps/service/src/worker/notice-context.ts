@@ -1,7 +1,7 @@
 import { type Contact } from '../hygiene/contact.ts';
 import type { Engine, Lead } from '@baton/core';
 import { type Database, inWorkspace, readPerson, type Tx } from '@baton/store';
-import { reachOf } from '../people/reach.ts';
+import { type Reach, reachOf } from '../people/reach.ts';
 import type { NoticeJob } from './notice-job.ts';
 
 /** All that wording a notice and sending it needs to know, read when it is sent. */
@@ -14,8 +14,8 @@ export interface NoticeContext {
   readonly message: string | null;
   /** Whom it is for. */
   readonly person: string;
-  /** Their mail address, where they have said one. */
-  readonly mail: string | null;
+  /** Null when they have not said how they are reached. */
+  readonly reach: Reach | null;
 }
 
 interface Row {
@@ -51,12 +51,12 @@ const inquiryOf = async (
   return person.data as Pick<NoticeContext, 'contact' | 'message'>;
 };
 
-/** Null when there is nobody to tell: the lead, the role or the person is gone. */
+/** Null when the lead is gone; `nobody` says why there is nobody to tell. */
 export const noticeContext = (
   db: Database,
   job: NoticeJob,
   at: number,
-): Promise<NoticeContext | null> =>
+): Promise<NoticeContext | { readonly nobody: string } | null> =>
   inWorkspace(db, job.workspace, async (tx) => {
     const { workspace } = job;
     const [row] = await tx<Row>`
@@ -70,12 +70,13 @@ export const noticeContext = (
     const versions = { policy, calendars: lead?.calendars ?? org, org };
     const engine = await db.engines.engine(tx, workspace, versions);
     const person = recipientOf(engine, job, at);
-    if (person === null || !Object.hasOwn(engine.directory.org.people, person)) return null;
+    if (person === null || !Object.hasOwn(engine.directory.org.people, person))
+      return { nobody: `${'person' in job.to ? job.to.person : job.to.name} is nobody in the org` };
     return {
       lead,
       engine,
       ...(await inquiryOf(tx, workspace, subject)),
       person,
-      mail: await reachOf(tx, workspace, person),
+      reach: await reachOf(tx, workspace, person),
     };
   });

@@ -1,4 +1,5 @@
-import { isClosed, type Lead, slaFor } from '@baton/core';
+import { DAY_MS, isClosed, type Lead, type Obligation, slaFor } from '@baton/core';
+import { type AnswerLink, type LinkKeys, signLink } from '../links/answer-link.ts';
 import type { LeadBrief, NoticeEvent, OfferEnd, RungAct } from '../notices/notice.ts';
 import type { NoticeContext } from './notice-context.ts';
 import type { NoticeJob } from './notice-job.ts';
@@ -28,6 +29,38 @@ const actOf = ({ engine }: NoticeContext, { duty, percent }: NoticeJob): RungAct
   return ladder.rungs.find(({ at }) => at === percent)?.act ?? 'none';
 };
 
+/** What links are made of. */
+export interface Linking {
+  readonly publicUrl: string;
+  readonly linkKeys: LinkKeys;
+}
+
+/** An offer may wait beyond its deadline where the policy only tells of it; until when its links may work then. */
+const LINKS_LIVE_ON_MS = 7 * DAY_MS;
+
+const answerLinks = (
+  { workspace }: NoticeJob,
+  { id, owedBy, due }: Obligation,
+  { lead }: About,
+  { publicUrl, linkKeys }: Linking,
+): { readonly accept: string; readonly reject: string } => {
+  const link = (action: AnswerLink['action']): string => {
+    const token = signLink(
+      {
+        workspace,
+        lead: lead.id,
+        obligation: id,
+        action,
+        person: owedBy,
+        expiresAt: due + LINKS_LIVE_ON_MS,
+      },
+      linkKeys,
+    );
+    return `${publicUrl}/answer?t=${token}`;
+  };
+  return { accept: link('accept'), reject: link('reject') };
+};
+
 const endOf = (cause: NoticeJob['cause']): OfferEnd => {
   switch (cause) {
     case 'obligation.due':
@@ -51,11 +84,12 @@ const endOf = (cause: NoticeJob['cause']): OfferEnd => {
 export const noticeEventOf = (
   job: NoticeJob,
   context: NoticeContext,
-  publicUrl: string,
+  linking: Linking,
 ): NoticeEvent | null => {
   const { lead } = context;
+  const { publicUrl } = linking;
   if (job.alarm !== null) return { event: 'alarm', lead: null, ...job.alarm, url: publicUrl };
-  if (lead !== null) return eventAbout(job, { ...context, lead }, publicUrl);
+  if (lead !== null) return eventAbout(job, { ...context, lead }, linking);
   return job.failed === null ? null : failedEvent(job, context, null, null);
 };
 
@@ -74,10 +108,10 @@ const failedEvent = (
   return { event: 'notice-failed', lead, failed: kind, to, channel, reason, due };
 };
 
-const eventAbout = (job: NoticeJob, context: About, publicUrl: string): NoticeEvent | null => {
+const eventAbout = (job: NoticeJob, context: About, linking: Linking): NoticeEvent | null => {
   const { lead: current } = context;
   const { kind, duty, result, percent } = job;
-  const lead = briefOf(context, publicUrl);
+  const lead = briefOf(context, linking.publicUrl);
   const nameOf = (person: string): string => nameIn(context, person);
   const holder = current.custodian === null ? null : nameOf(current.custodian.person);
   switch (kind) {
@@ -87,7 +121,8 @@ const eventAbout = (job: NoticeJob, context: About, publicUrl: string): NoticeEv
       const why =
         job.rule === null ? 'You were named.' : `The routing rule “${job.rule}” chose you.`;
       const respondBy = response?.due ?? null;
-      return { event: 'offer', lead, why, due: duty.due, respondBy, answers: null };
+      const answers = answerLinks(job, duty, context, linking);
+      return { event: 'offer', lead, why, due: duty.due, respondBy, answers };
     }
     case 'approval': {
       if (duty === null || !isOwed(context, job)) return null;

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { queueIn, type queueOf, type Tx } from '@baton/store';
+import { type Database, inWorkspace, queueIn, type queueOf, type Tx } from '@baton/store';
 import type { NoticeJob } from './notice-job.ts';
 
 type Boss = ReturnType<typeof queueOf>;
 
 const NOTICES = 'notices';
-const DEAD = 'notices-dead';
 
 /** A worker that took a job and died has given it back after this long. */
 const EXPIRE_SECONDS = 120;
@@ -24,8 +23,13 @@ export interface NoticeQueue {
   readonly done: (fetched: FetchedNotice) => Promise<void>;
   /** Ends one try and plans the next, `inMs` from now. */
   readonly followUp: (fetched: FetchedNotice, next: NoticeJob, inMs: number) => Promise<void>;
-  /** Keeps what cannot be delivered, with the reason, and tells somebody else of it. */
-  readonly bury: (fetched: FetchedNotice, reason: string, tell: NoticeJob | null) => Promise<void>;
+  /** Keeps what cannot be delivered, at `at` (epoch ms) with the reason, and tells somebody else of it. */
+  readonly bury: (
+    fetched: FetchedNotice,
+    at: number,
+    reason: string,
+    tell: NoticeJob | null,
+  ) => Promise<void>;
 }
 
 /** One job for each turn of a notice: inserted twice it is there once. */
@@ -43,8 +47,7 @@ const jobIdOf = ({ id, turn }: NoticeJob): string => {
 const row = (job: NoticeJob) => ({ id: jobIdOf(job), data: job });
 
 /** The queue on pg-boss, which must have been started. */
-export const noticeQueueOn = async (boss: Boss): Promise<NoticeQueue> => {
-  await boss.createQueue(DEAD);
+export const noticeQueueOn = async (boss: Boss, db: Database): Promise<NoticeQueue> => {
   await boss.createQueue(NOTICES, {
     expireInSeconds: EXPIRE_SECONDS,
     retryLimit: GIVEN_BACK_AT_MOST,
@@ -53,10 +56,11 @@ export const noticeQueueOn = async (boss: Boss): Promise<NoticeQueue> => {
   const done = async ({ jobId }: FetchedNotice): Promise<void> => {
     await boss.complete(NOTICES, jobId);
   };
+  const add: NoticeQueue['add'] = async (tx, jobs) => {
+    if (jobs.length > 0) await boss.insert(NOTICES, jobs.map(row), { db: queueIn(tx) });
+  };
   return {
-    add: async (tx, jobs) => {
-      if (jobs.length > 0) await boss.insert(NOTICES, jobs.map(row), { db: queueIn(tx) });
-    },
+    add,
     fetch: async (batchSize) => {
       const jobs = await boss.fetch<NoticeJob>(NOTICES, { batchSize });
       return jobs.map(({ id, data }) => ({ jobId: id, job: data }));
@@ -67,9 +71,16 @@ export const noticeQueueOn = async (boss: Boss): Promise<NoticeQueue> => {
       await boss.insert(NOTICES, [{ ...row(next), startAfter: Math.ceil(inMs / 1000) }]);
       await done(fetched);
     },
-    bury: async (fetched, reason, tell) => {
-      if (tell !== null) await boss.insert(NOTICES, [row(tell)]);
-      await boss.insert(DEAD, [{ id: fetched.jobId, data: { ...fetched.job, reason } }]);
+    bury: async (fetched, at, reason, tell) => {
+      const { job } = fetched;
+      await inWorkspace(db, job.workspace, async (tx) => {
+        await tx`
+          insert into baton.dead_notices (workspace, id, lead, at, job, reason)
+          values (${job.workspace}, ${job.id}, ${job.lead}, ${at}, ${JSON.stringify(job)}::text::jsonb, ${reason})
+          on conflict (workspace, id) do update
+            set at = excluded.at, job = excluded.job, reason = excluded.reason, retried_at = null`;
+        if (tell !== null) await add(tx, [tell]);
+      });
       await done(fetched);
     },
   };

@@ -1,8 +1,12 @@
+import { WALL } from '@baton/core';
 import type { Database } from '@baton/store';
-import { afterDelivery } from '../notices/after-delivery.ts';
-import type { Channel, Delivery } from '../notices/delivery.ts';
-import type { Notice } from '../notices/notice.ts';
+import type { LinkKeys } from '../links/answer-link.ts';
+import { afterDelivery, dueOf } from '../notices/after-delivery.ts';
+import { type Channels, type ContactPoint, type Delivery, sendBy } from '../notices/delivery.ts';
+import type { ChannelKind, Notice } from '../notices/notice.ts';
+import { type NoticePlan, planNotice } from '../notices/plan-notice.ts';
 import { wordingOf } from '../notices/wording.ts';
+import { hoursClock } from '../people/reach-hours.ts';
 import { type NoticeContext, noticeContext } from './notice-context.ts';
 import { noticeEventOf } from './notice-event.ts';
 import type { NoticeJob } from './notice-job.ts';
@@ -11,17 +15,20 @@ import type { FetchedNotice, NoticeQueue } from './notice-queue.ts';
 export interface Sending {
   readonly db: Database;
   readonly queue: NoticeQueue;
-  readonly mail: Channel<'mail'>;
+  /** Without `mail`, what could only go by mail waits until there is a server. */
+  readonly channels: Omit<Channels, 'mail'> & { readonly mail: Channels['mail'] | null };
   readonly publicUrl: string;
+  readonly linkKeys: LinkKeys;
   readonly now: () => number;
   /** Uniform in [0, 1). */
   readonly random: () => number;
 }
 
 const AT_ONCE = 20;
+const WITHOUT_MAIL_MS = 15 * 60_000;
 
-const noticeOf = (job: NoticeJob, context: NoticeContext, publicUrl: string): Notice | null => {
-  const event = noticeEventOf(job, context, publicUrl);
+const noticeOf = (job: NoticeJob, context: NoticeContext, sending: Sending): Notice | null => {
+  const event = noticeEventOf(job, context, sending);
   if (event === null) return null;
   const { person, engine } = context;
   const { org } = engine.directory;
@@ -30,61 +37,99 @@ const noticeOf = (job: NoticeJob, context: NoticeContext, publicUrl: string): No
   return { id: job.id, workspace: job.workspace, at: job.at, to: { person, name, zone }, event };
 };
 
-const send = async (
-  mail: Channel<'mail'>,
-  notice: Notice,
-  address: string | null,
-): Promise<Delivery> =>
-  address === null
-    ? { outcome: 'failed', reason: `no mail address is known of ${notice.to.person}` }
-    : mail.send(notice, wordingOf(notice.event, notice.to), { channel: 'mail', address });
+const planOf = ({ event }: Notice, { reach, engine }: NoticeContext, at: number): NoticePlan => {
+  if (reach === null) return { points: [], sendAt: at };
+  const { directory } = engine;
+  const calendarOf = (id: string) =>
+    Object.hasOwn(directory.org.calendars, id) ? directory.calendar(id) : WALL;
+  const hours = hoursClock(reach.hours, calendarOf, at);
+  return planNotice({ ...reach, hours }, event.event, at, dueOf(event));
+};
 
 /** Told to the manager of whom it did not reach, once; a notice about a failure that fails as well is told to nobody. */
-const failureOf = (job: NoticeJob, person: string, reason: string): NoticeJob | null =>
+const failureOf = (
+  job: NoticeJob,
+  person: string,
+  channel: ChannelKind,
+  reason: string,
+): NoticeJob | null =>
   job.kind === 'notice-failed'
     ? null
     : {
         ...job,
-        id: `${job.id}-failed`,
+        id: `${job.id}-failed${job.turn === 0 ? '' : `-${job.turn}`}`,
         kind: 'notice-failed',
         to: { name: 'manager', of: person },
-        failed: { kind: job.kind, person, channel: 'mail', reason },
+        alarm: null,
+        failed: { kind: job.kind, person, channel, reason },
         point: 0,
         attempt: 1,
         turn: 0,
       };
 
-const sendOne = async (sending: Sending, fetched: FetchedNotice): Promise<void> => {
-  const { db, queue, mail, publicUrl, now, random } = sending;
+const sendTo = async (
+  { channels: { mail, ...others } }: Sending,
+  notice: Notice,
+  point: ContactPoint,
+): Promise<Delivery> =>
+  mail === null
+    ? { outcome: 'retry', afterMs: WITHOUT_MAIL_MS, reason: 'there is no mail server' }
+    : sendBy({ ...others, mail }, notice, wordingOf(notice.event, notice.to), point);
+
+const deliver = async (
+  sending: Sending,
+  fetched: FetchedNotice,
+  context: NoticeContext,
+  notice: Notice,
+): Promise<void> => {
+  const { queue, channels, now, random } = sending;
   const { job } = fetched;
   const at = now();
-  const context = await noticeContext(db, job, at);
-  const notice = context === null ? null : noticeOf(job, context, publicUrl);
-  if (context === null || notice === null) return queue.done(fetched);
-  const delivery = await send(mail, notice, context.mail);
+  const again = (next: Partial<NoticeJob>, inMs: number): Promise<void> =>
+    queue.followUp(fetched, { ...job, ...next, turn: job.turn + 1 }, inMs);
+  const { points, sendAt } = planOf(notice, context, at);
+  if (sendAt > at) return again({}, sendAt - at);
+  const usable = points.filter(({ channel }) => channels.mail !== null || channel !== 'mail');
+  if (usable.length === 0 && channels.mail === null) return again({}, WITHOUT_MAIL_MS);
+  const [point, ...left] = usable.slice(job.point);
+  const delivery: Delivery =
+    point === undefined
+      ? { outcome: 'failed', reason: `no way to reach ${context.person} is known` }
+      : await sendTo(sending, notice, point);
   const { attempt } = job;
-  const next = afterDelivery({ delivery, attempt, at, jitter: random(), left: [] });
+  const next = afterDelivery({ delivery, attempt, at, jitter: random(), left });
   switch (next.next) {
     case 'done':
       return queue.done(fetched);
     case 'again':
-      return queue.followUp(
-        fetched,
-        { ...job, attempt: attempt + 1, turn: job.turn + 1 },
-        next.at - at,
-      );
+      return again({ attempt: attempt + 1 }, next.at - at);
     case 'elsewhere':
-    case 'dead':
-      return queue.bury(fetched, next.reason, failureOf(job, context.person, next.reason));
+      return again({ point: job.point + 1, attempt: 1 }, 0);
+    case 'dead': {
+      const channel = point?.channel ?? 'mail';
+      const tell = failureOf(job, context.person, channel, next.reason);
+      return queue.bury(fetched, at, next.reason, tell);
+    }
     default:
       return next satisfies never;
   }
 };
 
+const sendOne = async (sending: Sending, fetched: FetchedNotice): Promise<void> => {
+  const { db, queue, now } = sending;
+  const { job } = fetched;
+  const at = now();
+  const context = await noticeContext(db, job, at);
+  if (context === null) return queue.done(fetched);
+  if ('nobody' in context) return queue.bury(fetched, at, context.nobody, null);
+  const notice = noticeOf(job, context, sending);
+  return notice === null ? queue.done(fetched) : deliver(sending, fetched, context, notice);
+};
+
 /**
  * Sends what waits, a batch at a time; the answer is how many there were. One that cannot even be tried (the database went
  * away) comes again when its job expires, and keeps no other waiting. A worker that dies between sending and noting it sends
- * it again, under the same Message-ID.
+ * it again, under the same id.
  */
 export const sendNotices = async (
   sending: Sending,

@@ -93,8 +93,11 @@ describe('a mail server', () => {
         return Promise.resolve(answers.shift() ?? { outcome: 'delivered', reference: null });
       },
     };
+    const { channels } = service.sending;
     const round = () =>
-      sendNotices({ ...service.sending, mail }, (error) => expect.fail(String(error)));
+      sendNotices({ ...service.sending, channels: { ...channels, mail } }, (error) =>
+        expect.fail(String(error)),
+      );
     await service.request(key('m-05'), 'POST', '/inquiries', inquiry('Busy Ben'));
     expect(await round()).toBe(1);
     // Half a minute from now, so not yet.
@@ -107,9 +110,12 @@ describe('a mail server', () => {
     await service.request(key('m-05'), 'POST', '/inquiries', inquiry('Gone Gus'));
     expect([await round(), await round(), await round()]).toEqual([1, 1, 0]);
     expect(sent).toEqual(['offer to r-01', 'offer to r-02', 'notice-failed to m-01']);
-    const dead = await service.db.sql<{ reason: string }>`
-      select data ->> 'reason' as reason from pgboss.job where name = 'notices-dead'`;
-    expect([...dead]).toEqual([{ reason: '550 no such mailbox' }]);
+    const dead = await service.request(key('m-05'), 'GET', '/notices/dead');
+    expect(dead.body['items']).toMatchObject([
+      { kind: 'offer', to: 'r-02', reason: '550 no such mailbox', at: MONDAY_AT },
+    ]);
+    const metrics = await service.request(null, 'GET', '/metrics');
+    expect(metrics.text).toContain('baton_notices_dead 1');
   });
 });
 

@@ -1,6 +1,8 @@
 import { drainDue, earliestDue } from '@baton/store';
 import type { Service } from '../http/service.ts';
+import { chatChannel } from '../notices/chat-channel.ts';
 import type { Channel } from '../notices/delivery.ts';
+import { webhookChannel } from '../notices/webhook-channel.ts';
 import { chores } from './chores.ts';
 import { carryNotices } from './notice-job.ts';
 import { repeat } from './repeat.ts';
@@ -9,7 +11,7 @@ import { sendNotices, type Sending } from './send-notices.ts';
 export interface WorkerOptions extends Service {
   /** Uniform in [0, 1). */
   readonly random: () => number;
-  /** Null: notices wait in the queue. */
+  /** Null: what could only go by mail waits in the queue. */
   readonly mail: Channel<'mail'> | null;
   /** How long it sleeps at most: another process may have stored an earlier deadline meanwhile. */
   readonly waitAtMostMs?: number;
@@ -32,7 +34,7 @@ const AT_ONCE = 4;
  * deadline is leased to one, a job fetched by one, and both come again if the worker dies.
  */
 export const startWorker = (options: WorkerOptions): Worker => {
-  const { db, queue, mail, now, log } = options;
+  const { db, queue, mail, now, log, secrets, targets } = options;
   const waitAtMostMs = options.waitAtMostMs ?? WAIT_AT_MOST_MS;
   const carry = carryNotices(queue);
   const onError = (error: unknown): void => {
@@ -65,13 +67,14 @@ export const startWorker = (options: WorkerOptions): Worker => {
       return repeat(round, { onError, afterErrorMs: restMs });
     }),
   ];
-  if (mail === null) log.warn('SMTP_URL is not set: notices wait in the queue until it is');
-  else {
-    const sending: Sending = { ...options, mail };
-    const sendWaiting = async (): Promise<number> =>
-      (await sendNotices(sending, onError)) > 0 ? 0 : waitAtMostMs;
-    loops.push(repeat(sendWaiting, { onError, afterErrorMs: waitAtMostMs }));
-  }
+  if (mail === null) log.warn('SMTP_URL is not set: mail waits in the queue until it is');
+  const chat = chatChannel(targets, now);
+  const webhook = webhookChannel(targets, now);
+  const { linkKeys } = secrets;
+  const sending: Sending = { ...options, linkKeys, channels: { mail, chat, webhook } };
+  const sendWaiting = async (): Promise<number> =>
+    (await sendNotices(sending, onError)) > 0 ? 0 : waitAtMostMs;
+  loops.push(repeat(sendWaiting, { onError, afterErrorMs: waitAtMostMs }));
   return {
     stop: async () => {
       await Promise.all(loops.map((loop) => loop.stop()));
