@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { KeyHolder } from '@baton/store';
 import type { Facts } from '@baton/core';
 import { type ContactField, contactFields, type RawContact } from '../hygiene/contact.ts';
 import { normaliseContact } from '../hygiene/normalise-contact.ts';
@@ -44,6 +45,15 @@ export type CheckedInquiry =
 
 /** Zod leaves fields that were not given out of the object, though its type also allows them undefined. */
 const given = (contact: object): RawContact => contact;
+
+/** A registrar registers what they send, whatever it says; from others, whoever it names. */
+export const registeredBy = <T>(caller: KeyHolder, inquiry: T): T =>
+  caller.role === 'registrar' && isRecord(inquiry)
+    ? { ...inquiry, registrar: caller.person }
+    : inquiry;
+
+const isRecord = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What is wrong with an inquiry under what is in force: facts that it does not know, a registrar who is nobody. */
 export const problemsOf = (

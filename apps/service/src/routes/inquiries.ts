@@ -3,8 +3,10 @@ import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, idempotencyOf } from '../http/idempotency.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
-import { type FieldProblem, problemOfField } from '../intake/field-problem.ts';
-import { inquirySchema, readJsonInquiry } from '../intake/json-inquiry.ts';
+import { problemOfField, problemsOfIssues } from '../intake/field-problem.ts';
+
+import { inquirySchema, readJsonInquiry, registeredBy } from '../intake/json-inquiry.ts';
+import { keepUnreadable, refusedJson } from '../intake/keep-unreadable.ts';
 import { quickCapture } from '../intake/quick-capture.ts';
 import { captureInquiry } from '../leads/capture-inquiry.ts';
 import { inForce } from '../leads/in-force.ts';
@@ -20,52 +22,17 @@ const captureSchema = z
   })
   .openapi('QuickCapture');
 
-const capturedSchema = z.object({ lead: leadSchema, repeated: z.boolean() });
-
 const created = {
   201: {
     description: 'The lead that it became',
-    content: { 'application/json': { schema: capturedSchema } },
+    content: {
+      'application/json': { schema: z.object({ lead: leadSchema, repeated: z.boolean() }) },
+    },
   },
   ...problems,
 };
 
-const refused = (errors: readonly FieldProblem[]): Problem =>
-  new Problem(400, 'invalid', 'the inquiry has errors', { errors });
-
-/** Inquiries as JSON, and the quick capture of three fields for anybody in the company. */
-export const inquiryRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
-  app.openapi(
-    createRoute({
-      ...at(service, 'POST /inquiries'),
-      summary: 'Captures an inquiry: it becomes a lead with a holder and a deadline',
-      request: {
-        headers: idempotencyHeader,
-        body: { required: true, content: { 'application/json': { schema: inquirySchema } } },
-      },
-      responses: created,
-    }),
-    async (c) => {
-      const caller = c.get('caller');
-      const body = c.req.valid('json');
-      const checked = readJsonInquiry(
-        caller.role === 'registrar' ? { ...body, registrar: caller.person } : body,
-        await inForce(service.db, caller.workspace),
-        { receivedAt: service.now(), defaultCountry: service.defaultCountry },
-      );
-      if (!checked.ok) throw refused(checked.errors);
-      const { lead, repeated } = await captureInquiry(service, {
-        workspace: caller.workspace,
-        actor: caller.person,
-        inquiry: checked.inquiry,
-        ...idempotencyOf(caller, c.req.valid('header')['idempotency-key'], {
-          route: 'inquiries',
-          body,
-        }),
-      });
-      return c.json({ lead: leadView(lead), repeated }, 201);
-    },
-  );
+const captureRoute = (app: OpenAPIHono<Env>, service: Service): void => {
   app.openapi(
     createRoute({
       ...at(service, 'POST /capture'),
@@ -87,7 +54,10 @@ export const inquiryRoutes = (app: OpenAPIHono<Env>, service: Service): void => 
         defaultCountry: service.defaultCountry,
         facts: {},
       });
-      if (!read.ok) throw refused(read.errors.map(problemOfField));
+      if (!read.ok)
+        throw new Problem(400, 'invalid', 'the inquiry has errors', {
+          errors: read.errors.map(problemOfField),
+        });
       const { lead, repeated } = await captureInquiry(service, {
         workspace,
         actor: person,
@@ -100,4 +70,51 @@ export const inquiryRoutes = (app: OpenAPIHono<Env>, service: Service): void => 
       return c.json({ lead: leadView(lead), repeated }, 201);
     },
   );
+};
+
+/** Inquiries as JSON, and the quick capture of three fields for anybody in the company. */
+export const inquiryRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
+  const { middleware, ...place } = at(service, 'POST /inquiries');
+  app.openapi(
+    createRoute({
+      ...place,
+      middleware: [middleware, keepUnreadable(service, 'json')],
+      summary: 'Captures an inquiry: it becomes a lead with a holder and a deadline',
+      request: {
+        headers: idempotencyHeader,
+        body: { required: true, content: { 'application/json': { schema: inquirySchema } } },
+      },
+      responses: created,
+    }),
+    async (c) => {
+      const caller = c.get('caller');
+      const body = c.req.valid('json');
+      const asked = registeredBy(caller, body);
+      const checked = readJsonInquiry(asked, await inForce(service.db, caller.workspace), {
+        receivedAt: service.now(),
+        defaultCountry: service.defaultCountry,
+      });
+      const key = c.req.valid('header')['idempotency-key'];
+      if (!checked.ok) throw await refusedJson(service, caller, key, body, checked.errors);
+      const { lead, repeated } = await captureInquiry(service, {
+        workspace: caller.workspace,
+        actor: caller.person,
+        inquiry: checked.inquiry,
+        ...idempotencyOf(caller, key, { route: 'inquiries', body }),
+      });
+      return c.json({ lead: leadView(lead), repeated }, 201);
+    },
+    (result, c) => {
+      if (result.success) return undefined;
+      const errors = problemsOfIssues(result.error.issues);
+      if (result.target !== 'json')
+        throw new Problem(400, 'invalid', `the ${result.target} has errors`, { errors });
+      const refuse = async (): Promise<never> => {
+        const key = c.req.header('idempotency-key');
+        throw await refusedJson(service, c.get('caller'), key, await c.req.json(), errors);
+      };
+      return refuse();
+    },
+  );
+  captureRoute(app, service);
 };
