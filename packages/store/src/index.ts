@@ -32,6 +32,7 @@ export {
   readOrg,
   type StoredOrg,
 } from './versions/change-org.ts';
+export { resumeAdoption } from './versions/resume-adoption.ts';
 export type { Engines, Versions } from './versions/engines.ts';
 export {
   addOrg,
@@ -59,7 +60,8 @@ export { cursorOf, type Place, placeIn } from './leads/cursor.ts';
 export { type LeadPage, type LeadRow, listLeads, type Listing } from './leads/list-leads.ts';
 export { openByState, readLead, readLog } from './leads/read-lead.ts';
 export { logsOf } from './custody/entries-of.ts';
-export { addCheckpoint, type Checkpoint, keyIdOf, type NotedHead } from './custody/checkpoint.ts';
+export { addCheckpoint, type Checkpoint, keyIdOf } from './custody/checkpoint.ts';
+export { verifyingKey } from './custody/checkpoint-faults.ts';
 export { type Verified, verifyLead, verifyWorkspace } from './custody/verify.ts';
 
 // lives from elsewhere

@@ -1,11 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { activatePolicy, addPolicy } from '@baton/store';
+import { addPolicyIn } from '@baton/store';
+import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
+import { idempotencyHeader, once } from '../http/idempotency.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
-import { checkedPolicy, checkVersion, findingSchema } from '../policies/checked-policy.ts';
+import { activateOnce } from '../policies/activate-once.ts';
+import { checkedPolicy, findingSchema } from '../policies/checked-policy.ts';
 import { listPolicies, policyListSchema } from '../policies/list-policies.ts';
-import { carryNotices } from '../worker/notice-job.ts';
 
 const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
@@ -51,7 +53,7 @@ const draftRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
     createRoute({
       ...at(service, 'POST /policies'),
       summary: 'Stores the next version of the policy; it is in force once it is activated',
-      request: { body: textBody },
+      request: { headers: idempotencyHeader, body: textBody },
       responses: {
         201: {
           description: 'Its number',
@@ -61,21 +63,33 @@ const draftRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       },
     }),
     async (c) => {
-      const { workspace, person } = c.get('caller');
+      const caller = c.get('caller');
+      const { workspace, person } = caller;
       const { text } = c.req.valid('json');
       const { policy, errors, warnings } = await checkedPolicy(db, workspace, text);
       if (policy === null)
         throw new Problem(422, 'invalid-document', 'the policy has errors', { errors, warnings });
-      const authored = { at: now(), by: person, source: text };
-      const version = await addPolicy(db, workspace, policy, authored);
-      return c.json({ version, warnings }, 201);
+      const key = c.req.valid('header')['idempotency-key'];
+      const stored = await once(
+        service,
+        caller,
+        key,
+        { route: 'POST /policies', text },
+        async (tx) => {
+          const authored = { at: now(), by: person, source: text };
+          const version = await addPolicyIn(tx, workspace, policy, authored);
+          await act(tx, service, caller, 'POST /policies', `policy ${version}`);
+          return { version, warnings };
+        },
+      );
+      return c.json(stored, 201);
     },
   );
 };
 
 /** Versions of the policy: checked, stored once for ever, and brought into force with who and why. */
 export const policyRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
-  const { db, now } = service;
+  const { db } = service;
   draftRoutes(app, service);
   app.openapi(
     createRoute({
@@ -94,6 +108,7 @@ export const policyRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       summary: 'Brings a version into force; 409 names the open leads that it would strand',
       request: {
         params: z.object({ version: z.coerce.number().int().min(1).max(2_147_483_647) }),
+        headers: idempotencyHeader,
         body: {
           required: true,
           content: json(
@@ -120,25 +135,10 @@ export const policyRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       },
     }),
     async (c) => {
-      const { workspace, person } = c.get('caller');
       const { version } = c.req.valid('param');
-      await checkVersion(db, workspace, version);
-      const activated = await activatePolicy(db, workspace, {
-        version,
-        ...c.req.valid('json'),
-        at: now(),
-        by: person,
-        carry: carryNotices(service.queue),
-      });
-      if (!activated.ok)
-        throw new Problem(
-          409,
-          'stranded',
-          `version ${version} has no place for ${activated.stranded.length} open leads`,
-          { stranded: activated.stranded },
-        );
-      const left = activated.left.map(({ lead, refusal }) => ({ lead, why: refusal.message }));
-      return c.json({ adopted: activated.adopted, left }, 200);
+      const key = c.req.valid('header')['idempotency-key'];
+      const asked = { version, ...c.req.valid('json') };
+      return c.json(await activateOnce(service, c.get('caller'), key, asked), 200);
     },
   );
 };

@@ -42,22 +42,35 @@ const policyIn = async (tx: Tx, workspace: string, version: number): Promise<Pol
   throw new StoreError('unknown', `workspace ${workspace} has no policy version ${version}`);
 };
 
+/** The states that a lead may be in when it comes under the policy: the policy's own, and those it says where they go from. */
+export const placesOf = (policy: Policy): readonly string[] => {
+  const states = new Set(settledStates(policy));
+  return [
+    ...states,
+    ...Object.entries(policy.replaces).flatMap(([from, to]) => (states.has(to) ? [from] : [])),
+  ];
+};
+
 /** Open leads, a thousand at most, in states that the policy neither has nor says where they go from. */
 const strandedBy = (
   tx: Tx,
   workspace: string,
   policy: Policy,
 ): PromiseLike<readonly Stranded[]> => {
-  const states = new Set(settledStates(policy));
-  const known = [
-    ...states,
-    ...Object.entries(policy.replaces).flatMap(([from, to]) => (states.has(to) ? [from] : [])),
-  ];
+  const known = placesOf(policy);
   return tx<Stranded>`
     select lead, state from baton.leads
     where workspace = ${workspace} and next_at is not null and state <> all(${known})
     order by lead limit ${STRANDED_AT_MOST}`;
 };
+
+interface Adopting {
+  readonly at: number;
+  readonly by: string;
+  readonly carry?: Carry;
+  /** Only leads in these states and under another version of the policy; all, whose calendars are older too, without them. */
+  readonly states?: readonly string[];
+}
 
 /**
  * Brings leads that are still under another version, or on other calendars, under those in force, each in a transaction of
@@ -66,8 +79,9 @@ const strandedBy = (
 export const adoptInForce = async (
   db: Database,
   workspace: string,
-  { at, by, carry }: { readonly at: number; readonly by: string; readonly carry?: Carry },
+  { at, by, carry, states }: Adopting,
 ): Promise<Adoption> => {
+  const places = states ?? null;
   let adopted = 0;
   const left: Adoption['left'][number][] = [];
   for (let after = ''; ;) {
@@ -78,7 +92,8 @@ export const adoptInForce = async (
         select l.lead, l.policy as from, w.policy as to
         from baton.leads l join baton.workspaces w using (workspace)
         where l.workspace = ${workspace} and l.lead > ${after} and l.next_at is not null
-          and (l.policy <> w.policy or l.calendars <> w.org)
+          and (l.policy <> w.policy or (${places}::text[] is null and l.calendars <> w.org))
+          and (${places}::text[] is null or l.state = any(${places}::text[]))
         order by l.lead limit ${PAGE}`,
     );
     for (const { lead, from, to } of page) {
