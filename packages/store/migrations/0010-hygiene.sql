@@ -1,4 +1,20 @@
--- Which leads may be of one person, which are, and which were merged.
+-- Which accounts leads belong to; which leads may be of one person, which are, and which were merged.
+
+-- What matching found when the lead was captured. Says nothing of the person but where they work.
+create table baton.account_matches (
+  workspace  text not null references baton.workspaces,
+  lead       text not null,
+  account    text not null,
+  -- 0 to 1.
+  score      real not null check (score between 0 and 1),
+  evidence   jsonb not null,
+  -- The tie-break that chose among equals; null where there was one alone.
+  decided_by text,
+  -- Who else matched, best first.
+  others     jsonb not null,
+  primary key (workspace, lead),
+  foreign key (workspace, lead) references baton.leads (workspace, lead)
+);
 
 -- Hashes of the blocking keys of a contact, by which its likes are found. Erased with the person.
 create table baton.contact_keys (
@@ -56,6 +72,12 @@ create table baton.merges (
 create unique index merges_in_force on baton.merges (workspace, loser) where undone_at is null;
 create index merges_by_winner on baton.merges (workspace, winner, seq);
 create index merges_by_time on baton.merges (workspace, at, id);
+
+alter table baton.account_matches enable row level security;
+alter table baton.account_matches force row level security;
+create policy own_workspace on baton.account_matches
+  using (workspace = current_setting('baton.workspace', true))
+  with check (workspace = current_setting('baton.workspace', true));
 
 alter table baton.contact_keys enable row level security;
 alter table baton.contact_keys force row level security;

@@ -151,6 +151,20 @@ export const inquiryAddresses = baton.table(
   (table) => [primaryKey({ columns: [table.workspace, table.address] })],
 );
 
+export const accountMatches = baton.table(
+  'account_matches',
+  {
+    workspace: text().notNull(),
+    lead: text().notNull(),
+    account: text().notNull(),
+    score: real().notNull(),
+    evidence: jsonb().notNull(),
+    decidedBy: text('decided_by'),
+    others: jsonb().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.lead] })],
+);
+
 export const contactKeys = baton.table(
   'contact_keys',
   {

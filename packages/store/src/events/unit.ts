@@ -70,7 +70,8 @@ const inForce = async (tx: Tx, workspace: string) => {
 
 /**
  * Opens a transaction's unit of work: names the workspace, and reads and locks the leads that are there, in the order of
- * their ids, so that two who want the same leads wait for each other and not in a circle. One round trip.
+ * their ids, so that two who want the same leads wait for each other and not in a circle. Who merely names a lead in
+ * another table's row does not wait. One round trip.
  */
 export const openUnit = async (
   db: Database,
@@ -83,7 +84,7 @@ export const openUnit = async (
     inForce(tx, workspace),
     tx<Row>`
       select lead, head, subject, snapshot from baton.leads
-      where workspace = ${workspace} and lead = any(${[...leadIds]}) order by lead for update`,
+      where workspace = ${workspace} and lead = any(${[...leadIds]}) order by lead for no key update`,
   ]);
   const leads = new Map<string, HeldLead>();
   for (const { lead, head, subject, snapshot } of rows)

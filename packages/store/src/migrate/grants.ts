@@ -23,6 +23,7 @@ const TABLES: Readonly<Record<string, string>> = {
   upload_refusals: 'select, insert, delete',
   inbound_mails: 'select, insert, update',
   inquiry_addresses: 'select, insert, update, delete',
+  account_matches: 'select, insert',
   contact_keys: 'select, insert, delete',
   duplicates: 'select, insert, update',
   merges: 'select, insert, update',

@@ -25,6 +25,7 @@ export const oneRowEach = (
     insert into baton.upload_refusals values (${w}, 'u', 2, '{}', '[]');
     insert into baton.inbound_mails (workspace, key, received_at, envelope, raw, state) values (${w}, 'm', 1, '{}', 'x', 'waiting');
     insert into baton.inquiry_addresses values (${w}, 'sales@' || ${w} || '.com', '{}');
+    insert into baton.account_matches values (${w}, ${quoted(lead)}, 'a-1', 1, '[]', null, '[]');
     insert into baton.contact_keys values (${w}, '${ZEROS}', 1, ${quoted(subject)});
     insert into baton.duplicates (workspace, lead, other, score, evidence, state, found_at)
       values (${w}, least(${quoted(lead)}, ${quoted(other)}), greatest(${quoted(lead)}, ${quoted(other)}), 0.9, '[]', 'open', 1);
