@@ -6,6 +6,7 @@ import { notFound, Problem, problemOf, problemResponse } from './http/problem.ts
 import { limitedBody, safeRequest } from './http/safe-request.ts';
 import type { Env, Service } from './http/service.ts';
 import { sessionScheme } from './identity/session-cookie.ts';
+import { answerRoutes } from './routes/answers.ts';
 import { eventRoutes } from './routes/events.ts';
 import { inquiryRoutes } from './routes/inquiries.ts';
 import { actRoutes } from './routes/acts.ts';
@@ -55,7 +56,10 @@ export const appOf = (service: Service): OpenAPIHono<Env> => {
     return problemResponse(problem, c.get('requestId'));
   });
   app.notFound((c) => problemResponse(notFound('such address'), c.get('requestId')));
-  app.use(requestId(), logged(service), secureHeaders(), limitedBody, safeRequest);
+  app.use(requestId(), logged(service), secureHeaders(), limitedBody);
+  // Their forms are no JSON.
+  answerRoutes(app, service);
+  app.use(safeRequest);
   app.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',

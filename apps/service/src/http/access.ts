@@ -84,6 +84,8 @@ export const reporting: Readonly<Record<LeadEventType, readonly Role[]>> = {
   'step.completed': sellers,
   'approval.given': all,
   'approval.refused': all,
+  'GET /answer',
+  'POST /answer',
   'deal.won': sellers,
   'deal.lost': all,
   'arbitration.ruled': marketers,
