@@ -32,7 +32,7 @@ export {
 } from './rules/compile-rules.ts';
 export { toEngineRules } from './rules/engine-rules.ts';
 export { type ConditionExplanation, explain, type RuleExplanation } from './rules/explain-rules.ts';
-export { type Judge, judge } from './rules/judge.ts';
+export { type Judge, judge, type JudgeNow } from './rules/judge.ts';
 export { type MemoJudge, memoJudge } from './rules/memo.ts';
 
 // decide and route
@@ -149,12 +149,24 @@ export type { Answers } from './decide/answers.ts';
 
 // custody
 export { canonicalJson, NotCanonicalError } from './custody/canonical-json.ts';
+export {
+  type CheckpointFault,
+  checkpointFault,
+  type CheckpointStatement,
+  checkpointText,
+  hashText,
+  headsRoot,
+  type NotedHead,
+  type SignedCheckpoint,
+  type VerifyingKey,
+} from './custody/checkpoint.ts';
 export { commit, opens } from './custody/commitment.ts';
 export { csvCell, exportCsv } from './custody/export-csv.ts';
 export { exportJsonLines } from './custody/export-json-lines.ts';
 export { exportOcel } from './custody/export-ocel.ts';
 export { exportXes } from './custody/export-xes.ts';
 export type { Fault, Head, Heads } from './custody/fault.ts';
+export { merkleRoot } from './custody/merkle-root.ts';
 export { parseLog } from './custody/parse-log.ts';
 export {
   GENESIS,
@@ -192,6 +204,6 @@ export { slaFor, type Terms } from './policy/terms.ts';
 export { compiled } from './compiled/executor.ts';
 export { compileRules } from './compiled/compile-rules.ts';
 export type { EngineOperator as CompiledOperator } from './compiled/engine-operators.ts';
-export { type JudgeNow, judgeCompiled } from './compiled/judge-compiled.ts';
+export { judgeCompiled } from './compiled/judge-compiled.ts';
 export { NotCompilable } from './compiled/not-compilable.ts';
 export type { RuleOptions } from './compiled/plan-rules.ts';

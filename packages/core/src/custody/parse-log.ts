@@ -46,7 +46,8 @@ const isAsWritten = (text: string, value: object): boolean => {
 
 const isEntry = (value: object): value is SealedEntry => missing(value) === undefined;
 
-const readLine = (text: string, line: number): ReadLine => {
+/** One line without its line feed. */
+export const readLine = (text: string, line: number): ReadLine => {
   const no = (message: string): ReadLine => ({
     ok: false,
     line,

@@ -1,9 +1,10 @@
-import { linkOf, neighboursOf, type Neighbours, type Slot } from './chain-link.ts';
+import { type Link, linkOf, neighboursOf, type Neighbours, type Slot } from './chain-link.ts';
 import { type Fault, type Heads, nameOf } from './fault.ts';
 import { readLines, type ReadLine } from './parse-log.ts';
 import { type Verification, verifyLinks } from './verify-chain.ts';
 
-type Unreadable = Extract<ReadLine, { ok: false }>;
+/** A line that is no entry. */
+export type Unreadable = Extract<ReadLine, { ok: false }>;
 
 /** What a damaged line still says of itself. In canonical JSON the entry's own `lead` and `seq` come after all nested ones. */
 const claimOf = ({ text }: Unreadable): Slot | undefined => {
@@ -34,14 +35,12 @@ const placeOf = (line: Unreadable, { after, byHash }: Neighbours): Slot | undefi
 const isGap = (fault: Fault, { lead, seq }: Slot): boolean =>
   fault.kind === 'removed' && fault.lead === lead && fault.seq === seq && fault.last === seq;
 
-/**
- * Verifies a log in JSON lines down to its bytes. A line that is no entry, or not spelt as it was exported, is a fault with
- * its line, and with its lead and place where the entries around it tell them. See `verifyChain` for `expected`.
- */
-export const verifyLog = (text: string, expected: Heads = new Map()): Verification => {
-  const lines = readLines(text);
-  const links = lines.flatMap((line) => (line.ok ? [linkOf(line.entry, line.line)] : []));
-  const broken = lines.filter((line) => !line.ok);
+/** Verifies lines that were read before. */
+export const verifyRead = (
+  links: readonly Link[],
+  broken: readonly Unreadable[],
+  expected: Heads,
+): Verification => {
   const chains = verifyLinks(links, expected);
   if (broken.length === 0) return chains;
   const neighbours = neighboursOf(links);
@@ -65,4 +64,18 @@ export const verifyLog = (text: string, expected: Heads = new Map()): Verificati
     ];
   }
   return { ok: false, faults };
+};
+
+/**
+ * Verifies a log in JSON lines down to its bytes. A line that is no entry, or not spelt as it was exported, is a fault with
+ * its line, and with its lead and place where the entries around it tell them. See `verifyChain` for `expected`.
+ */
+export const verifyLog = (text: string, expected: Heads = new Map()): Verification => {
+  const lines = readLines(text);
+  const links = lines.flatMap((line) => (line.ok ? [linkOf(line.entry, line.line)] : []));
+  return verifyRead(
+    links,
+    lines.filter((line) => !line.ok),
+    expected,
+  );
 };

@@ -14,11 +14,20 @@ export type VersionOf = (
 
 export type Replayed =
   | { readonly ok: true; readonly leads: ReadonlyMap<string, Lead> }
-  | { readonly ok: false; readonly entry: Entry; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly entry: Entry;
+      /** Where the entry and the lifecycle part; null when the event itself is refused. */
+      readonly field: Consequence | null;
+      readonly message: string;
+    };
 
 /** Everything in an entry that follows from the entries before it and from its event. */
-const consequenceOf = ({ seq, at, from, to, custodian, policy, calendars }: Entry): string =>
-  canonicalJson({ seq, at, from, to, custodian, policy, calendars });
+const consequences = ['seq', 'at', 'from', 'to', 'custodian', 'policy', 'calendars'] as const;
+type Consequence = (typeof consequences)[number];
+
+const parting = (said: Entry, is: Entry): Consequence | undefined =>
+  consequences.find((field) => canonicalJson(said[field]) !== canonicalJson(is[field]));
 
 const holderIn = ({ custodian: { to } }: Entry): string => to?.person ?? 'nobody';
 
@@ -42,9 +51,10 @@ export const replay = (
     const { lifecycle, rules } = versionOf(entry.policy, entry.calendars);
     const lead = leads.get(entry.lead) ?? newLead(entry.lead, entry.policy, entry.calendars);
     const stepped = executor.step(lifecycle, rules, lead, entry.event);
-    if (!stepped.ok) return { ok: false, entry, message: stepped.refusal.message };
-    if (consequenceOf(stepped.entry) !== consequenceOf(entry))
-      return { ok: false, entry, message: difference(entry, stepped.entry) };
+    if (!stepped.ok) return { ok: false, entry, field: null, message: stepped.refusal.message };
+    const field = parting(entry, stepped.entry);
+    if (field !== undefined)
+      return { ok: false, entry, field, message: difference(entry, stepped.entry) };
     leads.set(entry.lead, stepped.lead);
   }
   return { ok: true, leads };

@@ -1,50 +1,41 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { canonicalJson, type Fault, GENESIS, type SealedEntry } from '@baton/core';
+import {
+  checkpointFault,
+  type Fault,
+  GENESIS,
+  type NotedHead,
+  type SealedEntry,
+  type SignedCheckpoint,
+  type VerifyingKey,
+} from '@baton/core';
 import type { Tx } from '../connect/sql.ts';
-import { hashText, keyIdOf, type NotedHead, rootOf, type Statement } from './checkpoint.ts';
+import { keyIdOf } from './checkpoint.ts';
 
-interface Row extends Statement {
+interface Row extends Omit<SignedCheckpoint, 'heads'> {
+  /** Canonical JSON. */
   readonly heads: string;
-  readonly hash: string;
-  readonly keyId: string;
-  readonly signature: string;
 }
 
 /** Heads by lead as checkpoints noted them, every one of them and not only the latest. */
 export type NotedHeads = ReadonlyMap<string, readonly NotedHead[]>;
 
-const wrong = (seq: number, what: string): Fault => ({
+const wrong = (message: string): Fault => ({
   kind: 'altered',
   lead: null,
   seq: null,
   last: null,
   line: null,
-  message: `checkpoint ${seq} ${what}`,
+  message,
 });
 
-const faultOf = (
-  row: Row,
-  before: string,
-  expectedSeq: number,
-  publicKey: string,
-): Fault | null => {
-  const { workspace, seq, at, ordinal, root, previous } = row;
-  const text = canonicalJson({ workspace, seq, at, ordinal, root, previous } satisfies Statement);
-  if (seq !== expectedSeq) return wrong(expectedSeq, 'is missing');
-  if (previous !== before) return wrong(seq, 'does not follow the one before');
-  if (hashText(text) !== row.hash)
-    return wrong(seq, 'was altered: its hash does not match its content');
-  if (rootOf(JSON.parse(row.heads) as NotedHead[]) !== root)
-    return wrong(seq, 'holds other heads than it signed');
-  if (keyIdOf(publicKey) !== row.keyId)
-    return wrong(seq, `was signed with another key (${row.keyId})`);
-  const isSigned = verify(
-    null,
-    Buffer.from(text),
-    createPublicKey(publicKey),
-    Buffer.from(row.signature, 'base64'),
-  );
-  return isSigned ? null : wrong(seq, 'has a signature that is not of this key');
+/** An Ed25519 public key (PEM) as the core asks it. */
+export const verifyingKey = (publicKey: string): VerifyingKey => {
+  const key = createPublicKey(publicKey);
+  return {
+    id: keyIdOf(publicKey),
+    hasSigned: (text, signature) =>
+      verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64')),
+  };
 };
 
 /** Checks all checkpoints of a workspace in their order and collects what they noted. */
@@ -58,12 +49,14 @@ export const headsNoted = async (
     from baton.checkpoints where workspace = ${workspace} order by seq`;
   const heads = new Map<string, NotedHead[]>();
   const faults: Fault[] = [];
-  let before = GENESIS;
-  for (const [index, row] of rows.entries()) {
-    const fault = faultOf(row, before, index + 1, publicKey);
-    if (fault !== null) faults.push(fault);
-    before = row.hash;
-    for (const head of JSON.parse(row.heads) as NotedHead[]) {
+  const key = verifyingKey(publicKey);
+  let before = { seq: 0, hash: GENESIS };
+  for (const row of rows) {
+    const checkpoint = { ...row, heads: JSON.parse(row.heads) as NotedHead[] };
+    const fault = checkpointFault(checkpoint, before, key);
+    if (fault !== null) faults.push(wrong(fault.message));
+    before = row;
+    for (const head of checkpoint.heads) {
       const noted = heads.get(head.lead);
       if (noted === undefined) heads.set(head.lead, [head]);
       else noted.push(head);

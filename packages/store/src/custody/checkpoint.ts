@@ -1,43 +1,21 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
-import { canonicalJson, GENESIS } from '@baton/core';
+import {
+  canonicalJson,
+  type CheckpointStatement,
+  checkpointText,
+  GENESIS,
+  hashText,
+  headsRoot,
+  type NotedHead,
+  type SignedCheckpoint,
+} from '@baton/core';
 import type { Tx } from '../connect/sql.ts';
 import type { Database } from '../database.ts';
 import { inWorkspace } from '../transact.ts';
 import { alone } from '../versions/workspaces.ts';
-import { merkleRoot } from './merkle-root.ts';
 
-/** The last entry of a lead as a checkpoint notes it. */
-export interface NotedHead {
-  readonly lead: string;
-  readonly seq: number;
-  readonly hash: string;
-}
-
-/** What is signed: everything that ties it to its workspace, to what it covers and to the checkpoint before. */
-export interface Statement {
-  readonly workspace: string;
-  readonly seq: number;
-  readonly at: number;
-  readonly ordinal: number;
-  /** Merkle root of the canonical JSON of each head, ordered by lead. */
-  readonly root: string;
-  /** Hash of the checkpoint before; 64 zeros before the first. */
-  readonly previous: string;
-}
-
-export interface Checkpoint extends Statement {
-  /** SHA-256 of the statement's canonical JSON. */
-  readonly hash: string;
-  /** SHA-256 of the public key (DER): which key signed. */
-  readonly keyId: string;
-  /** Ed25519 over the statement's canonical JSON, base64. */
-  readonly signature: string;
-}
-
-export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-export const rootOf = (heads: readonly NotedHead[]): string =>
-  merkleRoot(heads.map(({ lead, seq, hash }) => canonicalJson({ hash, lead, seq })));
+/** A signed checkpoint without the heads that it holds. */
+export type Checkpoint = Omit<SignedCheckpoint, 'heads'>;
 
 export const keyIdOf = (publicKey: string): string =>
   createHash('sha256')
@@ -80,15 +58,15 @@ export const addCheckpoint = async (
     if (heads.length === 0) return null;
     const ordered = [...heads].toSorted((a, b) => (a.lead < b.lead ? -1 : 1));
     const seq = last.seq + 1;
-    const statement: Statement = {
+    const statement: CheckpointStatement = {
       workspace,
       seq,
       at,
       ordinal,
-      root: rootOf(ordered),
+      root: headsRoot(ordered),
       previous: last.hash,
     };
-    const text = canonicalJson(statement);
+    const text = checkpointText(statement);
     const hash = hashText(text);
     const signature = sign(null, Buffer.from(text), key).toString('base64');
     // Two at once: the second fails on the key and finds nothing left to note.

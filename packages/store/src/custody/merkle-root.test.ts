@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { merkleRoot } from './merkle-root.ts';
+import { merkleRoot } from '@baton/core';
 
 const sha256 = (...parts: (string | Buffer)[]): Buffer =>
   createHash('sha256')

@@ -1,20 +1,18 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
-const sha256 = (...parts: readonly (string | Buffer)[]): Buffer => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+const LEAF = Uint8Array.of(0);
+const NODE = Uint8Array.of(1);
 
 /** The largest power of two below `count`. */
 const splitOf = (count: number): number => 2 ** Math.ceil(Math.log2(count) - 1);
 
-const rootOf = (leaves: readonly Buffer[]): Buffer => {
+const rootOf = (leaves: readonly Uint8Array[]): Uint8Array => {
   const [only] = leaves;
-  if (only === undefined) return sha256();
+  if (only === undefined) return sha256(new Uint8Array());
   if (leaves.length === 1) return only;
   const split = splitOf(leaves.length);
-  return sha256('\u0001', rootOf(leaves.slice(0, split)), rootOf(leaves.slice(split)));
+  return sha256(concatBytes(NODE, rootOf(leaves.slice(0, split)), rootOf(leaves.slice(split))));
 };
 
 /**
@@ -22,4 +20,4 @@ const rootOf = (leaves: readonly Buffer[]): Buffer => {
  * behind a byte 1, so that neither can be taken for the other.
  */
 export const merkleRoot = (leaves: readonly string[]): string =>
-  rootOf(leaves.map((leaf) => sha256('\u0000', leaf))).toString('hex');
+  bytesToHex(rootOf(leaves.map((leaf) => sha256(concatBytes(LEAF, utf8ToBytes(leaf))))));
