@@ -1,5 +1,8 @@
 import { tellAbsences } from '../absences/tell-absences.ts';
 import type { Service } from '../http/service.ts';
+import { forgetSpent } from './forget-spent.ts';
+import { resumeAdoptions } from './resume-adoptions.ts';
+import { takeCheckpoints } from './take-checkpoints.ts';
 import { openPools } from '../pools/open-pools.ts';
 
 /** Work that comes round by itself. Any number of workers may do it at once, so what it does twice must be done once. */
@@ -11,4 +14,10 @@ export interface Chore {
   readonly run: (service: Service) => Promise<number>;
 }
 
-export const chores: readonly Chore[] = [tellAbsences(), openPools()];
+export const chores: readonly Chore[] = [
+  tellAbsences(),
+  openPools(),
+  forgetSpent(),
+  resumeAdoptions(),
+  takeCheckpoints(),
+];
