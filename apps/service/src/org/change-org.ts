@@ -52,10 +52,7 @@ export const currentOrg = async (tx: Tx, workspace: string): Promise<StoredOrg> 
 };
 
 /** What is wrong with an org under each of the policies. */
-export const misfits = (
-  policies: Awaited<ReturnType<typeof policiesInUse>>,
-  org: Org,
-): Finding[] =>
+export const misfits = (policies: Awaited<ReturnType<typeof policiesInUse>>, org: Org): Finding[] =>
   policies.flatMap(({ version, policy }) =>
     shownFindings(checkTogether(policy, org).errors).map((found) => ({
       ...found,

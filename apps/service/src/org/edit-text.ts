@@ -14,9 +14,7 @@ const parsed = (text: string): Document =>
  */
 export const editText = (text: string, change: (document: Document) => void): string => {
   const parts = partAccounts(text);
-  const document = parsed(
-    parts === null ? text : `${parts.before}${PLACE}${parts.after}`,
-  );
+  const document = parsed(parts === null ? text : `${parts.before}${PLACE}${parts.after}`);
   const before = document.toString({ lineWidth: 0 });
   change(document);
   const after = document.toString({ lineWidth: 0 });
