@@ -13,13 +13,16 @@ import { Problem } from '../http/problem.ts';
 import type { Service } from '../http/service.ts';
 import type { Inquiry } from '../intake/inquiry.ts';
 import { carryNotices } from '../worker/notice-job.ts';
-import { factsKnownOf, noteCaptured } from './around-capture.ts';
+import { knownOf, noteCaptured } from './around-capture.ts';
+import { inForce, type InForce } from './in-force.ts';
 
 export interface Capturing {
   readonly workspace: string;
   /** Who stands in the log where no colleague registered the inquiry: a person's id, or `prospect`. */
   readonly actor: string;
   readonly inquiries: readonly Inquiry[];
+  /** What they were checked against, where the caller has it. */
+  readonly versions?: InForce;
   readonly idempotency?: Idempotency;
   /** Given back when the same is asked again. JSON, without personal data. */
   readonly note?: object;
@@ -81,18 +84,18 @@ const stepOf = (service: Service, actor: string, inquiry: Inquiry, known: Facts)
  */
 export const captureInquiries = async (
   service: Service,
-  { workspace, actor, inquiries, idempotency, note, within }: Capturing,
+  { workspace, actor, inquiries, versions, idempotency, note, within }: Capturing,
 ): Promise<Captured> => {
-  const known = await factsKnownOf(service, workspace, inquiries);
-  const captures = inquiries.map((inquiry, index) => ({
-    inquiry,
-    step: stepOf(service, actor, inquiry, known[index] ?? {}),
-  }));
+  const current = versions ?? (await inForce(service.db, workspace));
+  const captures = inquiries.map((inquiry) => {
+    const known = knownOf(current, inquiry);
+    return { inquiry, known, step: stepOf(service, actor, inquiry, known.facts) };
+  });
   const notices = carryNotices(service.queue);
   const carry: Carry = async (tx, taken) => {
-    const captured = captures.flatMap(({ inquiry, step }, index) => {
+    const captured = captures.flatMap(({ inquiry, known, step }, index) => {
       const lead = taken[index]?.lead;
-      return lead === undefined ? [] : [{ inquiry, lead, subject: step.person.subject }];
+      return lead === undefined ? [] : [{ inquiry, known, lead, subject: step.person.subject }];
     });
     const leads = taken.map(({ lead }) => lead);
     await Promise.all([
@@ -106,6 +109,7 @@ export const captureInquiries = async (
     {
       workspace,
       carry,
+      at: service.now(),
       ...(idempotency === undefined ? {} : { idempotency }),
       ...(note === undefined ? {} : { note }),
     },

@@ -90,7 +90,8 @@ export const inquiryRoutes = (app: OpenAPIHono<Env>, service: Service): void => 
       const caller = c.get('caller');
       const body = c.req.valid('json');
       const asked = registeredBy(caller, body);
-      const checked = readJsonInquiry(asked, await inForce(service.db, caller.workspace), {
+      const versions = await inForce(service.db, caller.workspace);
+      const checked = readJsonInquiry(asked, versions, {
         receivedAt: service.now(),
         defaultCountry: service.defaultCountry,
       });
@@ -100,6 +101,7 @@ export const inquiryRoutes = (app: OpenAPIHono<Env>, service: Service): void => 
         workspace: caller.workspace,
         actor: caller.person,
         inquiry: checked.inquiry,
+        versions,
         ...idempotencyOf(caller, key, { route: 'inquiries', body }),
       });
       return c.json({ lead: leadView(lead), repeated }, 201);
