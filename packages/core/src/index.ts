@@ -179,7 +179,14 @@ export {
   sealLog,
 } from './custody/seal.ts';
 export { type Verification, verifyChain } from './custody/verify-chain.ts';
+export {
+  type ExportFault,
+  exportVerifier,
+  type ExportVerifier,
+  type VerifiedExport,
+} from './custody/verify-export.ts';
 export { verifyLog } from './custody/verify-log.ts';
+export { type ExportHeader, type ExportVersions, writeExport } from './custody/write-export.ts';
 
 // policies and orgs
 export { describePolicy } from './documents/describe-policy.ts';

@@ -3,6 +3,7 @@ import type { Draft, Envelope } from '../lifecycle/draft.ts';
 import type { Lifecycle } from '../lifecycle/machine.ts';
 import { type Executor, executorFrom } from '../lifecycle/step.ts';
 import { flattenMachine } from './flatten-machine.ts';
+import { judgeCompiled } from './judge-compiled.ts';
 import type { MachineTable, TableAction, TableArrow, TableState } from './machine-table.ts';
 
 /** More arrows without an event than any statechart that comes to rest takes in a row. */
@@ -88,8 +89,9 @@ export const executorBy = (tableOf: (lifecycle: Lifecycle) => MachineTable): Exe
 };
 
 /**
- * The executor that simulations run: each lifecycle's XState machine as a table, made when it is first stepped. It gives
+ * The executor that simulations run: each lifecycle's XState machine as a table, made when it is first stepped, and each
+ * rule set's documents as closures. It gives
  * what the reference gives, some fifteen times as often in a second (`npm run bench`); what is left are the actions, which
  * both share. Throws `NotCompilable` at the first step of a machine that needs what a table does not hold.
  */
-export const compiled: Executor = executorBy(flattenMachine);
+export const compiled: Executor = { ...executorBy(flattenMachine), judge: judgeCompiled };

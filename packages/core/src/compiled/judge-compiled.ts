@@ -1,16 +1,13 @@
-import type { Judgement } from '../decide/decision.ts';
-import type { Facts, FactValue } from '../rules/condition.ts';
+import type { FactValue } from '../rules/condition.ts';
 import { toEngineRules } from '../rules/engine-rules.ts';
 import { factOf } from '../rules/facts-named.ts';
+import type { JudgeNow } from '../rules/judge.ts';
 import { operators } from '../rules/operators.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { closeRules, refuseLive, type CompiledRules } from './compile-rules.ts';
 import type { EngineOperator } from './engine-operators.ts';
 import { planRules } from './plan-rules.ts';
 import type { RulePlan } from './rule-plan.ts';
-
-/** Judges a set at once, skipping rules before `from`. */
-export type JudgeNow = (set: RuleSet, facts: Facts, from: number) => Judgement;
 
 const batonOperators: readonly EngineOperator[] = Object.entries(operators).map(([name, test]) => ({
   name,

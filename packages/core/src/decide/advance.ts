@@ -8,10 +8,10 @@ import type { StepRules } from '../lifecycle/draft.ts';
 import { isPassing } from '../lifecycle/states.ts';
 import type { StepRefusal, Stepped } from '../lifecycle/step.ts';
 import { returnTurn } from '../routing/weighted-rotation.ts';
-import type { Answer, Need } from '../rules/rule-set.ts';
-import { askPool, type Asking } from './ask.ts';
+import type { Answers } from './answers.ts';
+import { asking, type Asking } from './ask.ts';
 import { recordCast } from './cast.ts';
-import { decide, decideRouting, destinationOf } from './decide.ts';
+import { decideNow, decideRoutingNow, destinationOf } from './decide.ts';
 import type { Engine } from './engine.ts';
 import { netEffects } from './net-effects.ts';
 import type { PoolState } from './pool-state.ts';
@@ -35,43 +35,44 @@ const passingAtMost = 2;
 type Pools = Map<string, PoolState>;
 
 /** The engine's own event in a passing state. */
-function* passingEvent(engine: Engine, lead: Lead, pools: Pools): Asking<LeadEvent> {
+const passingEvent = (engine: Engine, lead: Lead, pools: Pools, answers: Answers): LeadEvent => {
   const { at } = lead;
-  const own = { at, actor: 'engine' } as const;
   if (lead.state === 'returned')
-    return { ...own, type: 'lead.rerouted', destination: destinationOf(engine.policy, lead) };
-  const { decision, verdict, pools: moved } = yield* decideRouting(engine, lead, at);
+    return {
+      at,
+      actor: 'engine',
+      type: 'lead.rerouted',
+      destination: destinationOf(engine.policy, lead),
+    };
+  const { decision, verdict, pools: moved } = decideRoutingNow(engine, lead, at, answers);
   for (const pool of moved) pools.set(pool.pool, pool);
-  return { ...own, type: 'lead.routed', decision, verdict };
-}
+  return { at, actor: 'engine', type: 'lead.routed', decision, verdict };
+};
 
 /** Gives turns back before the lead is routed again, so that the next pick already knows of it. */
-function* carryOut(
+const carryOut = (
   { directory }: Engine,
   effects: readonly StepEffect[],
   pools: Pools,
-): Asking<readonly Effect[]> {
-  const others: Effect[] = [];
+  answers: Answers,
+  others: Effect[],
+): void => {
   for (const effect of effects) {
-    const pool = effect.do === 'returnTurn' ? directory.org.pools[effect.pool] : undefined;
     if (effect.do !== 'returnTurn') others.push(effect);
-    else if (pool !== undefined)
-      pools.set(pool.id, returnTurn(yield* askPool(pool.id), pool, effect.person));
+    else {
+      const pool = directory.org.pools[effect.pool];
+      if (pool !== undefined)
+        pools.set(pool.id, returnTurn(answers.pool(pool.id), pool, effect.person));
+    }
   }
-  return others;
-}
+};
 
 /** Pools that this advance has changed already are answered from here, the others by the shell. */
-function* withPools<T>(inner: Asking<T>, changed: ReadonlyMap<string, PoolState>): Asking<T> {
-  let asked = inner.next();
-  while (asked.done !== true) {
-    const need: Need = asked.value;
-    const known = need.need === 'pool' ? changed.get(need.pool) : undefined;
-    const answer: Answer = known ?? (yield need);
-    asked = inner.next(answer);
-  }
-  return asked.value;
-}
+const withPools = (answers: Answers, changed: ReadonlyMap<string, PoolState>): Answers => ({
+  judge: (set, facts, from) => answers.judge(set, facts, from),
+  pool: (pool) => changed.get(pool) ?? answers.pool(pool),
+  loads: (people) => answers.loads(people),
+});
 
 export const stepRulesOf = ({ policy, directory }: Engine): StepRules => ({
   policy,
@@ -91,15 +92,16 @@ const stepAndCast = (engine: Engine, lead: Lead, event: LeadEvent): Stepped => {
 
 /**
  * What shells call for an event: decide, step, and on through the passing states until the lead stands in a settled one.
- * `lead` is null for the event that captures it. Yields what it needs (see `Need`); returns the lead with its new entries,
- * or why nothing happened, in which case nothing changed. `at` of the entries is max(event.at, last entry's at).
+ * `lead` is null for the event that captures it. Asks for what it needs (see `Answers`); returns the lead with its new
+ * entries, or why nothing happened, in which case nothing changed. `at` of the entries is max(event.at, last entry's at).
  */
-export function* advance(
+export const advanceNow = (
   engine: Engine,
   lead: Lead | null,
   leadId: string,
   event: LeadEvent,
-): Asking<Advanced> {
+  answers: Answers,
+): Advanced => {
   const { policy, directory, lifecycle } = engine;
   let current = lead ?? newLead(leadId, policy.version, directory.version);
   const unknown = unknownName(directory, event);
@@ -107,11 +109,12 @@ export function* advance(
     const possible = eventsFrom(lifecycle.chart, current.state);
     return { ok: false, refusal: { code: 'refused', message: unknown, possible } };
   }
-  const at = Math.max(event.at, current.at);
   const pools: Pools = new Map();
+  const asked = withPools(answers, pools);
   const entries: Entry[] = [];
   const effects: Effect[] = [];
-  let next = yield* decide(engine, lead, { ...event, at });
+  const at = Math.max(event.at, current.at);
+  let next = decideNow(engine, lead, at === event.at ? event : { ...event, at }, answers);
   for (let passed = 0; ; passed += 1) {
     if (passed > passingAtMost)
       throw new Error(`lead ${leadId} does not come to rest: ${current.state}`);
@@ -121,16 +124,26 @@ export function* advance(
       throw new Error(`lead ${leadId} is stuck in ${current.state}: ${stepped.refusal.message}`);
     }
     entries.push(stepped.entry);
-    effects.push(...(yield* withPools(carryOut(engine, stepped.effects, pools), pools)));
+    carryOut(engine, stepped.effects, pools, asked, effects);
     current = stepped.lead;
     if (!isPassing(current.state)) break;
-    next = yield* withPools(passingEvent(engine, current, pools), pools);
+    next = passingEvent(engine, current, pools, asked);
   }
   return {
     ok: true,
     lead: current,
     entries,
     effects: netEffects(effects),
-    pools: [...pools.values()],
+    pools: pools.size === 0 ? noPools : [...pools.values()],
   };
-}
+};
+
+const noPools: readonly PoolState[] = [];
+
+/** The same for a shell that waits for its answers. Yields what it needs (see `Need`). */
+export const advance = (
+  engine: Engine,
+  lead: Lead | null,
+  leadId: string,
+  event: LeadEvent,
+): Asking<Advanced> => asking((answers) => advanceNow(engine, lead, leadId, event, answers));

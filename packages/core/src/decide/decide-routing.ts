@@ -1,7 +1,8 @@
 import type { Lead } from '../lead/lead.ts';
 import { slaFor } from '../policy/terms.ts';
 import { route } from '../routing/route.ts';
-import type { Asking } from './ask.ts';
+import type { Answers } from './answers.ts';
+import { asking, type Asking } from './ask.ts';
 import type { Decision, Verdict } from './decision.ts';
 import { factsOf } from './derive-facts.ts';
 import type { Deciding } from './deciding.ts';
@@ -36,19 +37,27 @@ const exhausted = ({ policy, directory }: Deciding, lead: Routable, at: number):
 };
 
 /** Decides where a lead goes that stands in `routing`: an owner, a queue, the exception desk, or the final decision. */
-export function* decideRouting(
+export const decideRoutingNow = (
   engine: Deciding,
   lead: Routable,
   at: number,
-): Asking<RoutingDecided> {
+  answers: Answers,
+): RoutingDecided => {
   const { policy, sets, directory } = engine;
   const facts = factsOf(lead);
-  const terms = yield* judgedTerms(sets, facts);
+  const terms = judgedTerms(sets, facts, answers);
   const verdict: Verdict = { terms };
   if (lead.pass > policy.passesAtMost) {
     return { decision: exhausted(engine, lead, at), verdict, pools: [] };
   }
   const offer = slaFor(policy, 'offered', null, terms['offered'] ?? 'default');
   const routed = { ...lead, facts };
-  return { verdict, ...(yield* route({ policy, sets, directory, lead: routed, offer, at })) };
-}
+  return { verdict, ...route({ policy, sets, directory, lead: routed, offer, at }, answers) };
+};
+
+/** The same for a shell that waits for its answers. */
+export const decideRouting = (
+  engine: Deciding,
+  lead: Routable,
+  at: number,
+): Asking<RoutingDecided> => asking((answers) => decideRoutingNow(engine, lead, at, answers));

@@ -1,12 +1,13 @@
 import type { EventOf, LeadEvent } from '../lead/event.ts';
 import type { Lead } from '../lead/lead.ts';
-import type { Asking } from './ask.ts';
+import type { Answers } from './answers.ts';
+import { asking, type Asking } from './ask.ts';
 import type { Verdict } from './decision.ts';
 import { deriveFacts, factsOf, untouched } from './derive-facts.ts';
 import type { Deciding } from './deciding.ts';
 import { judged, judgedTerms } from './judged.ts';
 
-export { decideRouting, type RoutingDecided } from './decide-routing.ts';
+export { decideRoutingNow, type RoutingDecided } from './decide-routing.ts';
 export { destinationOf } from './destination-of.ts';
 
 type Informing = EventOf<'inquiry.captured'> | EventOf<'lead.enriched'>;
@@ -14,35 +15,42 @@ type Informing = EventOf<'inquiry.captured'> | EventOf<'lead.enriched'>;
 /** Only an inquiry is qualified by rules; what is further on was judged by a person or will be by routing. */
 const isUnqualified = (lead: Lead | null): boolean => lead === null || lead.state === 'inquiry';
 
-function* qualified(engine: Deciding, lead: Lead | null, event: Informing): Asking<LeadEvent> {
+const qualified = (
+  engine: Deciding,
+  lead: Lead | null,
+  event: Informing,
+  answers: Answers,
+): LeadEvent => {
   const { policy, sets } = engine;
   const known = lead ?? untouched;
   // An earlier segment came from the earlier facts.
   const { segment: _earlier, ...before } = lead?.facts ?? {};
-  const { facts, segment } = yield* deriveFacts(engine, { ...before, ...event.facts }, known);
+  const { facts, segment } = deriveFacts(engine, { ...before, ...event.facts }, known, answers);
   const asked = factsOf({ ...known, facts });
-  const terms = yield* judgedTerms(sets, asked);
+  const terms = judgedTerms(sets, asked, answers);
   const verdict: Verdict = { segment, terms };
   if (!isUnqualified(lead)) return { ...event, facts, verdict };
-  const judgement = yield* judged(sets.qualify, asked);
+  const judgement = judged(sets.qualify, asked, answers);
   const rule = policy.definition.qualify[judgement.index];
   const qualify = { ...judgement, then: rule?.then ?? null, reason: rule?.reason ?? null };
   return { ...event, facts, verdict: { ...verdict, qualify } };
-}
+};
 
 const trackIn = (state: string): string | null =>
   state.startsWith('nurture.') ? state.slice('nurture.'.length) : null;
 
-function* requalified(
+const requalified = (
   { sets }: Deciding,
   lead: Lead,
   event: EventOf<'prospect.engaged'>,
-): Asking<LeadEvent> {
+  answers: Answers,
+): LeadEvent => {
   const set = sets.requalify[trackIn(lead.state) ?? ''];
   if (set === undefined) return event;
   const engagement = lead.engagement + event.points;
-  return { ...event, verdict: { requalify: yield* judged(set, factsOf({ ...lead, engagement })) } };
-}
+  const requalify = judged(set, factsOf({ ...lead, engagement }), answers);
+  return { ...event, verdict: { requalify } };
+};
 
 /**
  * Puts on an event what the rule sets and the org say about it, so that the log replays without either: for an inquiry
@@ -50,17 +58,25 @@ function* requalified(
  * for engagement in nurture whether the track asks for requalification; for an adopted policy the SLA terms; for an absence
  * the present deputies. Any other event is returned as it is. `lead` is null for the event that captures it.
  */
-export function* decide(engine: Deciding, lead: Lead | null, event: LeadEvent): Asking<LeadEvent> {
+export const decideNow = (
+  engine: Deciding,
+  lead: Lead | null,
+  event: LeadEvent,
+  answers: Answers,
+): LeadEvent => {
   switch (event.type) {
     case 'inquiry.captured':
-      return yield* qualified(engine, null, event);
+      return qualified(engine, null, event, answers);
     case 'lead.enriched':
-      return yield* qualified(engine, lead, event);
+      return qualified(engine, lead, event, answers);
     case 'prospect.engaged':
-      return lead === null ? event : yield* requalified(engine, lead, event);
+      return lead === null ? event : requalified(engine, lead, event, answers);
     case 'policy.adopted':
       if (lead === null) return event;
-      return { ...event, verdict: { terms: yield* judgedTerms(engine.sets, factsOf(lead)) } };
+      return {
+        ...event,
+        verdict: { terms: judgedTerms(engine.sets, factsOf(lead), answers) },
+      };
     case 'holder.away':
       if (!Object.hasOwn(engine.directory.org.people, event.person))
         return { ...event, deputies: [] };
@@ -68,4 +84,8 @@ export function* decide(engine: Deciding, lead: Lead | null, event: LeadEvent): 
     default:
       return event;
   }
-}
+};
+
+/** The same for a shell that waits for its answers. */
+export const decide = (engine: Deciding, lead: Lead | null, event: LeadEvent): Asking<LeadEvent> =>
+  asking((answers) => decideNow(engine, lead, event, answers));

@@ -2,7 +2,7 @@ import type { Account, Org } from '../org/org.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { Facts, FactValue } from '../rules/condition.ts';
 import { factOf } from '../rules/facts-named.ts';
-import type { Asking } from './ask.ts';
+import type { Answers } from './answers.ts';
 import type { Deciding } from './deciding.ts';
 import { judged } from './judged.ts';
 
@@ -65,17 +65,18 @@ export interface Derived {
  * Adds what the org and the policy know of a lead. The account says customer and owner, else what was given stands. The
  * segment is the first of the policy's that matches, else the account's, else a given one.
  */
-export function* deriveFacts(
+export const deriveFacts = (
   { policy, sets, directory }: Deciding,
   given: Facts,
   lead: Pick<Lead, 'pass' | 'engagement' | 'lastOwner'>,
-): Asking<Derived> {
+  answers: Answers,
+): Derived => {
   const account = accountOf(directory.org, given);
   const facts: Record<string, FactValue> = { ...given };
   facts['existingCustomer'] = account !== null || factOf(given, 'existingCustomer') === true;
   if (account?.owner !== null && account?.owner !== undefined)
     facts['accountOwner'] = account.owner;
-  const { index } = yield* judged(sets.segments, factsOf({ ...lead, facts }));
+  const { index } = judged(sets.segments, factsOf({ ...lead, facts }), answers);
   const stated = factOf(given, 'segment');
   const segment =
     policy.definition.segments[index]?.segment ??
@@ -83,4 +84,4 @@ export function* deriveFacts(
     (typeof stated === 'string' ? stated : null);
   if (segment !== null) facts['segment'] = segment;
   return { facts, segment };
-}
+};

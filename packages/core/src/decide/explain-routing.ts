@@ -6,6 +6,7 @@ import type { Facts } from '../rules/condition.ts';
 import { explain, type RuleExplanation } from '../rules/explain-rules.ts';
 import { judge } from '../rules/judge.ts';
 import type { Answer, Need, RuleSet } from '../rules/rule-set.ts';
+import { asking } from './ask.ts';
 import { decideRouting } from './decide-routing.ts';
 import type { Decision, Verdict } from './decision.ts';
 import { deriveFacts, factsOf, untouched } from './derive-facts.ts';
@@ -79,7 +80,10 @@ export const explainLead = async (
 ): Promise<LeadExplanation> => {
   const { policy, sets } = engine;
   const known = { ...untouched, pass: 1, excluded: [], ...lead };
-  const { facts, segment } = await runAsync(deriveFacts(engine, lead.facts, known), answer);
+  const { facts, segment } = await runAsync(
+    asking((answers) => deriveFacts(engine, lead.facts, known, answers)),
+    answer,
+  );
   const routable = { ...known, facts };
   const seen = factsOf(routable);
   const { decision, verdict } = await runAsync(decideRouting(engine, routable, at), answer);

@@ -2,22 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { ruleSet } from '../rules/compile-rules.ts';
 import { judgementOf } from '../rules/judge.ts';
 import type { Answer, Need } from '../rules/rule-set.ts';
-import { askJudgement, askLoads, askPool, type Asking } from './ask.ts';
+import { asking, type Asking } from './ask.ts';
 import { runAsync } from './run-async.ts';
 import { runSync } from './run-sync.ts';
 
 const set = ruleSet('set', [{ name: 'always', when: null }]);
 
-function* conversation(): Asking<readonly unknown[]> {
-  const { rule } = yield* askJudgement(set, { size: 1 });
-  const { pool } = yield* askPool('main');
-  const loads = yield* askLoads(['ann', 'ben']);
-  return [rule, pool, ...loads];
-}
+const conversation = (): Asking<readonly unknown[]> =>
+  asking((answers) => {
+    const { rule } = answers.judge(set, { size: 1 }, 0);
+    const { pool } = answers.pool('main');
+    const { ann, ben } = answers.loads(['ann', 'ben']);
+    return [rule, pool, ['ann', ann], ['ben', ben]];
+  });
 
 const answer = (need: Need): Answer => {
   if (need.need === 'judge') return judgementOf(need.set, 0, need.facts);
-  return need.need === 'pool' ? { pool: need.pool, members: {} } : { ann: 2 };
+  return need.need === 'pool' ? { pool: need.pool, members: {} } : { ann: 2, ben: 0 };
 };
 
 const said = ['always', 'main', ['ann', 2], ['ben', 0]];
@@ -41,7 +42,12 @@ describe('runSync', () => {
 
   test('an answer of another kind is a bug and says so', () => {
     expect(() => runSync(conversation(), () => ({ ann: 2 }))).toThrow('a judgement of set');
-    expect(() => runSync(askPool('main'), () => ({ ann: 2 }))).toThrow('pool main');
+    expect(() =>
+      runSync(
+        asking((answers) => answers.pool('main')),
+        () => ({ ann: 2 }),
+      ),
+    ).toThrow('pool main');
   });
 });
 

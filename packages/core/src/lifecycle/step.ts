@@ -3,6 +3,7 @@ import type { Entry } from '../custody/entry.ts';
 import type { StepEffect } from '../lead/effect.ts';
 import type { LeadEvent, LeadEventType } from '../lead/event.ts';
 import type { Lead } from '../lead/lead.ts';
+import type { JudgeNow } from '../rules/judge.ts';
 import { arrowsFrom, eventsFrom } from './chart.ts';
 import type { Draft, Envelope, StepContext, StepRules, Who } from './draft.ts';
 import { guards } from './guards.ts';
@@ -29,6 +30,8 @@ export type Stepped =
 /** What carries the statechart out: XState itself, or a compiled form of it. */
 export interface Executor {
   step(lifecycle: Lifecycle, rules: StepRules, lead: Lead, event: LeadEvent, who?: Who): Stepped;
+  /** Judges rules at once. An executor without it leaves judging to its shell, which may have to wait. */
+  readonly judge?: JudgeNow;
 }
 
 /** The parties that an entry already names: what replay resolves names with. */

@@ -1,4 +1,4 @@
-import { askJudgement, type Asking } from '../decide/ask.ts';
+import type { Answers } from '../decide/answers.ts';
 import type { Person } from '../org/org.ts';
 import type { ScoreRule } from '../policy/policy.ts';
 import type { Facts, FactValue } from '../rules/condition.ts';
@@ -12,20 +12,21 @@ export const factsWithOwner = (facts: Facts, owner: Person): Facts => {
 };
 
 /** The points of all score rules that hold for the candidate; the set's rules stand in the order of `score`. */
-export function* fitScore(
+export const fitScore = (
   set: RuleSet,
   score: readonly ScoreRule[],
   facts: Facts,
   owner: Person,
-): Asking<number> {
+  answers: Answers,
+): number => {
   const known = factsWithOwner(facts, owner);
   let points = 0;
   // A judgement stops at the first match, so each match is followed by another from the next rule on.
   for (let from = 0; from < score.length;) {
-    const { index } = yield* askJudgement(set, known, from);
+    const { index } = answers.judge(set, known, from);
     if (index < 0) break;
     points += score[index]?.points ?? 0;
     from = index + 1;
   }
   return points;
-}
+};

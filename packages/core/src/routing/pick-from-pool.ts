@@ -1,4 +1,4 @@
-import { askLoads, askPool, type Asking } from '../decide/ask.ts';
+import type { Answers } from '../decide/answers.ts';
 import type { Candidate } from '../decide/decision.ts';
 import type { PoolState } from '../decide/pool-state.ts';
 import type { Pool } from '../org/org.ts';
@@ -50,14 +50,19 @@ interface Ranks {
 
 const none: ReadonlyMap<string, number> = new Map();
 
-function* ranked(question: PoolQuestion, people: readonly string[]): Asking<Ranks> {
+const loadsOf = (people: readonly string[], answers: Answers): ReadonlyMap<string, number> => {
+  const loads = answers.loads(people);
+  return new Map(people.map((person) => [person, loads[person] ?? 0]));
+};
+
+const ranked = (question: PoolQuestion, people: readonly string[], answers: Answers): Ranks => {
   const { rule, asked, sets } = question;
   const { by } = rule;
   switch (by.kind) {
     case 'weighted-rotation':
       return { loads: none, scores: none, rank: () => 0 };
     case 'least-loaded': {
-      const loads = people.length === 0 ? none : yield* askLoads(people);
+      const loads = people.length === 0 ? none : loadsOf(people, answers);
       return { loads, scores: none, rank: (person) => loads.get(person) ?? 0 };
     }
     case 'best-fit': {
@@ -66,14 +71,14 @@ function* ranked(question: PoolQuestion, people: readonly string[]): Asking<Rank
       for (const person of people) {
         const owner = asked.directory.org.people[person];
         if (set === undefined || owner === undefined) continue;
-        scores.set(person, yield* fitScore(set, by.score, asked.lead.facts, owner));
+        scores.set(person, fitScore(set, by.score, asked.lead.facts, owner, answers));
       }
       return { loads: none, scores, rank: (person) => -(scores.get(person) ?? 0) };
     }
     default:
       return by satisfies never;
   }
-}
+};
 
 const bestOf = (people: readonly string[], rank: Ranks['rank']): ReadonlySet<string> => {
   const best = Math.min(...people.map(rank));
@@ -81,13 +86,13 @@ const bestOf = (people: readonly string[], rank: Ranks['rank']): ReadonlySet<str
 };
 
 /** Picks the owner by the rule's method among the eligible members; equals by rotation, which every pick moves on. */
-export function* pickFromPool(question: PoolQuestion): Asking<Picked> {
+export const pickFromPool = (question: PoolQuestion, answers: Answers): Picked => {
   const { rule, pool } = question;
-  const state = question.known ?? (yield* askPool(pool.id));
+  const state = question.known ?? answers.pool(pool.id);
   const members = pool.members.map(({ person }) => memberNow(question, state, person));
   const eligible = members.filter(({ refused }) => refused === null).map(({ person }) => person);
   const pointers = pointersAt(state, pool, new Set(eligible));
-  const { loads, scores, rank } = yield* ranked(question, eligible);
+  const { loads, scores, rank } = ranked(question, eligible, answers);
   const candidates = members.map(({ person, refused, back }): Candidate => ({
     person,
     pointer: pointers.get(person) ?? memberOf(state, person).pointer,
@@ -105,4 +110,4 @@ export function* pickFromPool(question: PoolQuestion): Asking<Picked> {
     candidates,
     state: bucket === null ? moved : spendToken(moved, person, rule.rule, bucket),
   };
-}
+};

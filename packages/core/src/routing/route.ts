@@ -1,4 +1,4 @@
-import { askJudgement, type Asking } from '../decide/ask.ts';
+import type { Answers } from '../decide/answers.ts';
 import type { Candidate, Decision, TriedRule } from '../decide/decision.ts';
 import type { Directory } from '../decide/directory.ts';
 import type { PoolState } from '../decide/pool-state.ts';
@@ -50,11 +50,12 @@ const applyToOne = (
   };
 };
 
-function* applyRule(
+const applyRule = (
   context: RouteContext,
   rule: RoutingRule,
   moved: Map<string, PoolState>,
-): Asking<Applied> {
+  answers: Answers,
+): Applied => {
   const { to } = rule;
   switch (to.kind) {
     case 'person':
@@ -66,20 +67,15 @@ function* applyRule(
       if (pool === undefined) throw new Error(`no pool ${to.pool} in the org`);
       const known = moved.get(pool.id);
       const { sets } = context;
-      const { person, candidates, state } = yield* pickFromPool({
-        rule,
-        pool,
-        known,
-        asked: context,
-        sets,
-      });
+      const question = { rule, pool, known, asked: context, sets };
+      const { person, candidates, state } = pickFromPool(question, answers);
       if (state !== null) moved.set(pool.id, state);
       return { pool: pool.id, method: rule.by.kind, person, candidates };
     }
     default:
       return to satisfies never;
   }
-}
+};
 
 /** Why a rule yielded nobody; members who are excluded weigh more than members who are away. */
 const nobody = (candidates: readonly Candidate[]): Decision['reason'] =>
@@ -107,15 +103,15 @@ const withoutOwner = (
  * rules (`else: next`), the pool's queue, or the exception desk. Where waiting cannot help, because every member is
  * excluded or not entitled, and where no rule matches, it is the exception desk. The pool is never widened.
  */
-export function* route(context: RouteContext): Asking<Routed> {
+export const route = (context: RouteContext, answers: Answers): Routed => {
   const { policy, sets, directory, lead } = context;
   const moved = new Map<string, PoolState>();
   const tried: TriedRule[] = [];
   let reason: Decision['reason'] = 'no-rule';
   for (let from = 0; ;) {
-    const { index, facts } = yield* askJudgement(sets.routing, lead.facts, from);
+    const { index, facts } = answers.judge(sets.routing, lead.facts, from);
     const rule = policy.routing[index] ?? null;
-    const applied = rule === null ? null : yield* applyRule(context, rule, moved);
+    const applied = rule === null ? null : applyRule(context, rule, moved, answers);
     const person = applied?.person ?? null;
     if (applied !== null && person === null) reason = nobody(applied.candidates);
     if (rule !== null && applied !== null && person === null && rule.else === 'next') {
@@ -138,4 +134,4 @@ export function* route(context: RouteContext): Asking<Routed> {
     };
     return { decision, pools: [...moved.values()] };
   }
-}
+};

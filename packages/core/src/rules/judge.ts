@@ -6,6 +6,9 @@ import { pickFacts } from './facts-named.ts';
 import { engineOperators } from './operators.ts';
 import type { RuleSet } from './rule-set.ts';
 
+/** Judges a set at once, skipping rules before `from`. */
+export type JudgeNow = (set: RuleSet, facts: Facts, from: number) => Judgement;
+
 /** Judges a set on facts, skipping rules before `from`. */
 export type Judge = (set: RuleSet, facts: Facts, from: number) => Promise<Judgement>;
 

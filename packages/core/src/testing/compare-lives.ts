@@ -1,4 +1,3 @@
-import type { JudgeNow } from '../compiled/judge-compiled.ts';
 import { advance, type Advanced, stepRulesOf } from '../decide/advance.ts';
 import type { Judgement } from '../decide/decision.ts';
 import { type Engine, engineOf } from '../decide/engine.ts';
@@ -11,7 +10,7 @@ import { castOf, type Executor, reference, type Stepped } from '../lifecycle/ste
 import type { Org } from '../org/org.ts';
 import { initialPoolState } from '../routing/weighted-rotation.ts';
 import type { Facts } from '../rules/condition.ts';
-import { judge } from '../rules/judge.ts';
+import { judge, type JudgeNow } from '../rules/judge.ts';
 import type { Answer, Need } from '../rules/rule-set.ts';
 import { deepSame } from './deep-same.ts';
 import { castIn, type Life, type Lives, oddEvent, oddLead } from './odd-lives.ts';

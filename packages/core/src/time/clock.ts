@@ -28,15 +28,22 @@ const dueOn = (timeline: Timeline, start: number, needMs: number): number => {
     used = openUntil(timeline, start);
   }
   const target = used + needMs;
-  // The first interval at whose end the target is reached: an end is earlier than the next interval's start.
-  let low = 0;
-  let high = timeline.count - 1;
+  const { starts, before, count } = timeline;
+  // The first interval at whose end the target is reached: an end is earlier than the next interval's start. It is looked
+  // for in growing strides from the start on, since few needs are longer than some days.
+  let low = Math.max(0, timeline.last - 1);
+  let stride = 1;
+  while (low + stride < count && before[low + stride]! < target) {
+    low += stride;
+    stride *= 2;
+  }
+  let high = Math.min(low + stride, count) - 1;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((timeline.before[middle + 1] ?? 0) >= target) high = middle;
+    if (before[middle + 1]! >= target) high = middle;
     else low = middle + 1;
   }
-  return (timeline.starts[low] ?? 0) + target - (timeline.before[low] ?? 0);
+  return starts[low]! + target - before[low]!;
 };
 
 /** `at` if the clock runs then, otherwise the next instant at which it does. */

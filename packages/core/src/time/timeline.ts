@@ -22,10 +22,15 @@ export type Timeline = {
   fromYear: number;
   /** Exclusive. */
   toYear: number;
+  /** The same as instants, `[fromAt, toAt)`: what is asked nearly always lies between them, and no date is made to see it. */
+  fromAt: number;
+  toAt: number;
   count: number;
   starts: Float64Array;
   ends: Float64Array;
   before: Float64Array;
+  /** The interval found last: a simulation asks about one week after another. Changes no answer. */
+  last: number;
 };
 
 type Growing = { readonly starts: number[]; readonly ends: number[] };
@@ -75,7 +80,15 @@ const compileYears = (timeline: Timeline, fromYear: number, toYear: number): voi
   const before = new Float64Array(starts.length + 1);
   for (let i = 0; i < starts.length; i++)
     before[i + 1] = (before[i] ?? 0) + (ends[i] ?? 0) - (starts[i] ?? 0);
-  Object.assign(timeline, { fromYear, toYear, count: starts.length, starts, ends, before });
+  timeline.fromYear = fromYear;
+  timeline.toYear = toYear;
+  timeline.fromAt = Date.UTC(fromYear, 0, 1);
+  timeline.toAt = Date.UTC(toYear, 0, 1);
+  timeline.count = starts.length;
+  timeline.starts = starts;
+  timeline.ends = ends;
+  timeline.before = before;
+  timeline.last = 0;
 };
 
 const yearOf = (at: number): number => new Date(at).getUTCFullYear();
@@ -98,10 +111,13 @@ export const openTimeline = (spec: CalendarSpec, fromAt: number, toAt: number): 
     exceptions: readExceptions(spec.exceptions),
     fromYear,
     toYear: fromYear,
+    fromAt: 0,
+    toAt: 0,
     count: 0,
     starts: none,
     ends: none,
     before: none,
+    last: 0,
   };
   compileYears(timeline, fromYear, toYear);
   return timeline;
@@ -109,6 +125,7 @@ export const openTimeline = (spec: CalendarSpec, fromAt: number, toAt: number): 
 
 /** Makes sure that the instant lies in the compiled range. */
 export const cover = (timeline: Timeline, at: number): void => {
+  if (at >= timeline.fromAt && at < timeline.toAt) return;
   const year = Math.min(yearOf(within(at)), END_YEAR - 1);
   if (year < timeline.fromYear) compileYears(timeline, year, timeline.toYear);
   else if (year >= timeline.toYear) compileYears(timeline, timeline.fromYear, year + 1);
@@ -124,14 +141,21 @@ export const extend = (timeline: Timeline): boolean => {
 
 /** The number of intervals that start at or before the instant. */
 export const startedBy = (timeline: Timeline, at: number): number => {
-  const { starts } = timeline;
+  const { starts, count, last } = timeline;
+  // `last` intervals started by the instant asked before: often the same now, or one more.
   let low = 0;
-  let high = timeline.count;
+  let high = count;
+  if (last > 0 && last <= count && starts[last - 1]! <= at) {
+    if (last === count || at < starts[last]!) return last;
+    if (last + 1 === count || at < starts[last + 1]!) return (timeline.last = last + 1);
+    low = last + 2;
+  } else if (last > 0 && last <= count) high = last - 1;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? 0) <= at) low = middle + 1;
+    if (starts[middle]! <= at) low = middle + 1;
     else high = middle;
   }
+  timeline.last = low;
   return low;
 };
 

@@ -1,13 +1,14 @@
-import { type Engine, engineOf, type MemoJudge, memoJudge } from '@baton/core';
+import { compiled, type Engine, engineOf } from '@baton/core';
 import type { LeadOutcome, ReplicationResult } from '../ledger/replication-result.ts';
 import { Draws } from '../random/draws.ts';
 import { philoxKey } from '../random/seed.ts';
 import { runReplication } from '../shell/run-replication.ts';
+import type { Sample } from '../shell/sample.ts';
 import type { SimulatedLead } from '../world/simulated-lead.ts';
 import { compileWorld } from '../world/world.ts';
 import { type ComparedPolicy, type Experiment, policiesOf } from './experiment.ts';
 import { type Example, examplesOf } from './examples.ts';
-import { verifiedExecutor } from './verified-executor.ts';
+import { sampleOf } from './verified-executor.ts';
 import { type SimulatedFit, simulatedFit } from './simulated-fit.ts';
 
 /** One replication of every policy on the same leads, the baseline first. Plain data, fit to come from another thread. */
@@ -27,8 +28,7 @@ export type Replicate = (replication: number, onShare?: OnShare) => Promise<Repl
 
 interface Prepared extends ComparedPolicy {
   readonly engine: Engine;
-  /** Verdicts depend on facts alone, so they are remembered across replications. */
-  readonly memo: MemoJudge;
+  readonly sample: Sample | undefined;
 }
 
 const summed = ({
@@ -42,18 +42,16 @@ const summed = ({
  * share of leads that run through the reference executor as well.
  */
 export const replicator = (experiment: Experiment, seed: string, verify: number): Replicate => {
-  const executor = verifiedExecutor(verify);
   const key = philoxKey(seed);
   const draws = new Draws(key);
   const world = compileWorld(experiment.world, experiment.currency);
   const { from, leadsUntil, until } = experiment.horizon;
   const { stream } = experiment;
   const isRecorded = stream.kind === 'recorded';
-  const prepared: readonly Prepared[] = policiesOf(experiment).map((compared) => ({
-    ...compared,
-    engine: engineOf(compared.policy, compared.org, executor),
-    memo: memoJudge(),
-  }));
+  const prepared: readonly Prepared[] = policiesOf(experiment).map((compared) => {
+    const engine = engineOf(compared.policy, compared.org, compiled);
+    return { ...compared, engine, sample: sampleOf(engine, verify) };
+  });
 
   const runOne = async (
     leads: readonly SimulatedLead[],
@@ -63,7 +61,7 @@ export const replicator = (experiment: Experiment, seed: string, verify: number)
   ): Promise<ReplicationResult> => {
     const one = prepared[index];
     if (one === undefined) throw new RangeError(`there is no policy ${index}`);
-    const { engine, org, memo } = one;
+    const { engine, org, sample } = one;
     return runReplication({
       engine,
       org,
@@ -73,7 +71,7 @@ export const replicator = (experiment: Experiment, seed: string, verify: number)
       replication,
       from,
       until,
-      memo,
+      ...(sample === undefined ? {} : { sample }),
       outcomes: replication === 0 || (isRecorded && index === 0),
       onProgress: (at) => onShare?.((index + (at - from) / (until - from)) / prepared.length),
     });

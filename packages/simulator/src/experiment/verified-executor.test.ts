@@ -1,4 +1,4 @@
-import { compiled, type Executor, memoJudge } from '@baton/core';
+import { compiled, type Executor, judgeCompiled } from '@baton/core';
 import { describe, expect, test } from 'vitest';
 import { philoxKey } from '../random/seed.ts';
 import { runReplication } from '../shell/run-replication.ts';
@@ -9,11 +9,14 @@ import {
   smallWorld,
   START_AT,
 } from '../testing/small-client.ts';
-import { EXECUTORS_DIFFER, isSampled, verifiedExecutor } from './verified-executor.ts';
+import { EXECUTORS_DIFFER, isSampled, sampleOf } from './verified-executor.ts';
 
-const run = async (executor: Executor) =>
-  runReplication({
-    engine: { ...smallEngine(), executor },
+const run = async (share: number, executor: Executor = compiled) => {
+  const engine = { ...smallEngine(), executor };
+  const sample = sampleOf(engine, share);
+  return runReplication({
+    engine,
+    ...(sample === undefined ? {} : { sample }),
     org: smallOrg(),
     world: smallWorld(),
     leads: smallLeads(30),
@@ -21,12 +24,13 @@ const run = async (executor: Executor) =>
     replication: 0,
     from: START_AT,
     until: START_AT + 60 * 86_400_000,
-    memo: memoJudge(),
     outcomes: true,
   });
+};
 
 /** Counts attempts twice. */
 const wrong: Executor = {
+  ...compiled,
   step: (...asked) => {
     const answer = compiled.step(...asked);
     if (!answer.ok || answer.lead.attempts === 0) return answer;
@@ -34,15 +38,32 @@ const wrong: Executor = {
   },
 };
 
-describe('the verified executor', () => {
+/** Takes a rule that fired for none. */
+const misjudging: Executor = {
+  ...compiled,
+  judge: (set, facts, from) => {
+    const said = judgeCompiled(set, facts, from);
+    return set.id === 'qualify' ? { ...said, rule: null, index: -1 } : said;
+  },
+};
+
+describe('a sample of leads beside the reference', () => {
   test('gives what the reference gives, for every lead', async () => {
-    expect(await run(verifiedExecutor(1))).toEqual(await run(verifiedExecutor(0)));
+    expect(await run(1)).toEqual(await run(0));
   });
 
   test('stops at the first difference and names the lead, the event and both answers', async () => {
-    const failing = run(verifiedExecutor(1, wrong));
+    const failing = run(1, wrong);
     await expect(failing).rejects.toThrow(EXECUTORS_DIFFER);
     await expect(failing).rejects.toThrow(/event: \{.*\nreference: \{.*\ncompiled: \{/);
+  });
+
+  test('stops at the first verdict that the reference does not share', async () => {
+    const failing = run(1, misjudging);
+    await expect(failing).rejects.toThrow(EXECUTORS_DIFFER);
+    await expect(failing).rejects.toThrow(
+      /rules qualify\nevent: \{.*\nreference: \{.*\ncompiled: \{/,
+    );
   });
 
   test('samples about the share asked for, none for 0 and all for 1', () => {

@@ -1,5 +1,13 @@
-import { canonicalJson, compiled, type Executor, reference } from '@baton/core';
+import {
+  canonicalJson,
+  type Engine,
+  type Executor,
+  type LeadEvent,
+  memoJudge,
+  reference,
+} from '@baton/core';
 import { hashId } from '../random/id-hash.ts';
+import type { Sample, SampledVerdict } from '../shell/sample.ts';
 
 /** The share of leads that also run through the reference executor unless said otherwise. */
 export const VERIFY_SHARE = 0.001;
@@ -14,21 +22,51 @@ export const isSampled = (lead: string, share: number): boolean =>
 /** Undefined is not canonical, and means the same as absent. */
 const textOf = (value: unknown): string => canonicalJson(JSON.parse(JSON.stringify(value)));
 
-/**
- * The compiled executor, with a sample of leads stepped by the reference as well. The first difference throws an error
- * that names the lead, the event and both answers. `share` is 0 for none to 1 for all.
- */
-export const verifiedExecutor = (share: number, fast: Executor = compiled): Executor => ({
-  step: (lifecycle, rules, lead, event, who) => {
-    const answer = fast.step(lifecycle, rules, lead, event, who);
-    if (!isSampled(lead.id, share)) return answer;
-    const [given, expected] = [answer, reference.step(lifecycle, rules, lead, event, who)].map(
-      textOf,
+interface Answered {
+  /** Which lead, and where it stands or what was judged. */
+  readonly on: string;
+  readonly event: LeadEvent;
+  readonly expected: unknown;
+  readonly given: unknown;
+}
+
+const compare = ({ on, event, ...answers }: Answered): void => {
+  const [expected, given] = [textOf(answers.expected), textOf(answers.given)];
+  if (given !== expected)
+    throw new Error(
+      `${EXECUTORS_DIFFER} on lead ${on}\nevent: ${JSON.stringify(event)}\nreference: ${expected}\ncompiled: ${given}`,
     );
-    if (given !== expected)
-      throw new Error(
-        `${EXECUTORS_DIFFER} on lead ${lead.id} in ${lead.state}\nevent: ${JSON.stringify(event)}\nreference: ${expected}\ncompiled: ${given}`,
-      );
-    return answer;
+};
+
+/** Steps by both executors, and throws an error that names the lead, the event and both answers where they differ. */
+export const besideReference = (fast: Executor): Executor => ({
+  ...fast,
+  step: (lifecycle, rules, lead, event, who) => {
+    const given = fast.step(lifecycle, rules, lead, event, who);
+    const expected = reference.step(lifecycle, rules, lead, event, who);
+    compare({ on: `${lead.id} in ${lead.state}`, event, expected, given });
+    return given;
   },
 });
+
+/** A sample of leads for the reference to step and to judge as well. `share` is 0 for none to 1 for all. */
+export const sampleOf = (engine: Engine, share: number): Sample | undefined => {
+  if (share <= 0) return undefined;
+  const memo = memoJudge();
+  let told: SampledVerdict[] = [];
+  return {
+    holds: (lead) => isSampled(lead, share),
+    engine: { ...engine, executor: besideReference(engine.executor) },
+    judged: (verdict) => {
+      told.push(verdict);
+    },
+    compared: async () => {
+      const all = told;
+      told = [];
+      for (const { lead, event, set, facts, from, judgement } of all) {
+        const expected = await memo.judge(set, facts, from);
+        compare({ on: `${lead}, rules ${set.id}`, event, expected, given: judgement });
+      }
+    },
+  };
+};

@@ -5,6 +5,7 @@ import type { Temper } from '../people/temper.ts';
 import type { Leak } from '../ledger/leak.ts';
 import type { IdHash } from '../random/id-hash.ts';
 import type { SimulatedLead } from '../world/simulated-lead.ts';
+import type { Simulation } from './simulation.ts';
 import type { Task } from './task.ts';
 
 /** One lead of a simulation: what it is, how far it has come, and what is known of it beside the stored lead. */
@@ -14,6 +15,8 @@ export interface Case {
   readonly inquiry: SimulatedLead;
   readonly hash: IdHash;
   readonly prospect: Prospect;
+  /** Also runs through the reference. */
+  readonly sampled: boolean;
   /** What perfect handling wins, minor units. */
   readonly attainable: number;
   /** `null` until captured. */
@@ -47,12 +50,13 @@ export const newCase = (
   inquiry: SimulatedLead,
   hash: IdHash,
   prospect: Prospect,
-  until: number,
+  { until, sample }: Pick<Simulation, 'until' | 'sample'>,
 ): Case => ({
   index,
   inquiry,
   hash,
   prospect,
+  sampled: sample !== null && sample.holds(inquiry.id),
   attainable: attainableBy(prospect, until),
   lead: null,
   course: newCourse,

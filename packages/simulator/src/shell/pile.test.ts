@@ -14,7 +14,10 @@ const world = smallWorld();
 const dice = new Dice(Draws.fromSeed('pile'), 0);
 const cases = smallLeads(12).map((lead, index) => {
   const hash = hashId(lead.id);
-  return newCase(index, lead, hash, prospectOf(world, dice, lead, hash), Infinity);
+  return newCase(index, lead, hash, prospectOf(world, dice, lead, hash), {
+    until: Infinity,
+    sample: null,
+  });
 });
 const pile = ownPile('rep');
 const taskOn = (index: number, lead: number, due: number, hurried = false): Task => ({

@@ -1,22 +1,42 @@
-import { advance, type Advanced, type Answer, type Need, runSync } from '@baton/core';
+import {
+  advanceNow,
+  type Advanced,
+  type Answers,
+  type Engine,
+  type Facts,
+  type Judgement,
+  type RuleSet,
+} from '@baton/core';
 import { settle } from './settle.ts';
 import type { Message, Simulation } from './simulation.ts';
 
-/** Answers of the shell that need no waiting; a judgement that the memo does not know does. */
-const answerOf =
-  (sim: Simulation) =>
-  (need: Need): Answer | undefined => {
-    switch (need.need) {
-      case 'judge':
-        return sim.memo.peek(need.set, need.facts, need.from);
-      case 'pool':
-        return sim.pools.get(need.pool) ?? { pool: need.pool, members: {} };
-      case 'loads':
-        return Object.fromEntries(need.people.map((one) => [one, sim.loads.get(one) ?? 0]));
-      default:
-        return need satisfies never;
-    }
-  };
+/** Thrown by an answer that the memo does not know yet; caught here alone. */
+class NotJudged {
+  readonly set: RuleSet;
+  readonly facts: Facts;
+  readonly from: number;
+
+  constructor(set: RuleSet, facts: Facts, from: number) {
+    this.set = set;
+    this.facts = facts;
+    this.from = from;
+  }
+}
+
+/** The shell's answers: pools and loads from memory, verdicts by the engine's own judge or else from the memo. */
+export const answersOf = ({ engine, pools, loads, memo }: Parts): Answers => ({
+  judge:
+    engine.executor.judge ??
+    ((set, facts, from) => {
+      const known = memo.peek(set, facts, from);
+      if (known === undefined) throw new NotJudged(set, facts, from);
+      return known;
+    }),
+  pool: (pool) => pools.get(pool) ?? { pool, members: {} },
+  loads: (people) => Object.fromEntries(people.map((one) => [one, loads.get(one) ?? 0])),
+});
+
+type Parts = Pick<Simulation, 'engine' | 'pools' | 'loads' | 'memo'>;
 
 const take = (sim: Simulation, message: Message, advanced: Advanced): void => {
   if (advanced.ok) {
@@ -28,23 +48,54 @@ const take = (sim: Simulation, message: Message, advanced: Advanced): void => {
   }
 };
 
-/**
- * Delivers what is in the inbox, and what that leads to, in order. A generator that yields a promise wherever rules must
- * really be judged; with a warm memo it never does.
- */
-export function* deliver(sim: Simulation): Generator<Promise<Answer>, void, Answer> {
-  const answer = answerOf(sim);
+const advanceBy = (sim: Simulation, { to, event }: Message, engine: Engine): Advanced =>
+  advanceNow(engine, to.lead, to.inquiry.id, event, sim.answers);
+
+/** A sampled lead: the reference steps beside, and every verdict is kept for it to judge. */
+const advanceSampled = (sim: Simulation, { to, event }: Message): Advanced => {
+  const { sample, answers } = sim;
+  if (sample === null) throw new Error('no lead is sampled here');
+  return advanceNow(sample.engine, to.lead, to.inquiry.id, event, {
+    ...answers,
+    judge: (set, facts, from) => {
+      const judgement = answers.judge(set, facts, from);
+      sample.judged({ lead: to.inquiry.id, event, set, facts, from, judgement });
+      return judgement;
+    },
+  });
+};
+
+/** Delivers what is in the inbox, and what that leads to, in order, by an engine that judges at once. */
+export const deliverNow = (sim: Simulation): void => {
   for (let next = 0; next < sim.inbox.length; next += 1) {
     const message = sim.inbox[next];
     if (message === undefined) continue;
-    const { to, event } = message;
-    let run = runSync(advance(sim.engine, to.lead, to.inquiry.id, event), answer);
-    while (!run.done) {
-      const { pending } = run;
-      if (pending.need !== 'judge') throw new Error(`the shell has no answer to ${pending.need}`);
-      run = run.resume(yield sim.memo.judge(pending.set, pending.facts, pending.from));
+    const advanced = message.to.sampled
+      ? advanceSampled(sim, message)
+      : advanceBy(sim, message, sim.engine);
+    take(sim, message, advanced);
+  }
+  sim.inbox.length = 0;
+};
+
+/**
+ * The same by an engine that has to wait for a verdict which the memo does not know. Advancing is pure: it begins anew when
+ * the verdict is there.
+ */
+export function* deliver(sim: Simulation): Generator<Promise<Judgement>, void, Judgement> {
+  for (let next = 0; next < sim.inbox.length; next += 1) {
+    const message = sim.inbox[next];
+    if (message === undefined) continue;
+    let advanced: Advanced | null = null;
+    while (advanced === null) {
+      try {
+        advanced = advanceBy(sim, message, sim.engine);
+      } catch (thrown) {
+        if (!(thrown instanceof NotJudged)) throw thrown;
+        yield sim.memo.judge(thrown.set, thrown.facts, thrown.from);
+      }
     }
-    take(sim, message, run.value);
+    take(sim, message, advanced);
   }
   sim.inbox.length = 0;
 }

@@ -1,12 +1,13 @@
 import {
-  type Answer,
   type Directory,
   directoryOf,
   type Engine,
   type Entry,
+  type Judgement,
   type MemoJudge,
   memoJudge,
   type Org,
+  type PoolState,
 } from '@baton/core';
 import { Kernel } from '../kernel/kernel.ts';
 import { type ReplicationResult, resultOf } from '../ledger/replication-result.ts';
@@ -20,7 +21,8 @@ import { expectLead } from './arrive.ts';
 import { type Attendance, attendanceOf } from './attendance.ts';
 import { handle } from './handle.ts';
 import { newPile, type Pile, workOrder } from './pile.ts';
-import { deliver } from './post.ts';
+import { answersOf, deliver, deliverNow } from './post.ts';
+import type { Sample } from './sample.ts';
 import { newServer, type Server } from './server.ts';
 import { EVENT, type Simulation } from './simulation.ts';
 import { wake } from './work.ts';
@@ -42,7 +44,9 @@ export interface ReplicationInput {
   readonly onlyLead?: string;
   /** What became of every lead. */
   readonly outcomes?: boolean;
-  /** Verdicts remembered from earlier replications of the same policy: the reference judges each question once. */
+  /** The leads that run through the reference as well. */
+  readonly sample?: Sample;
+  /** Verdicts of an executor that cannot judge at once, remembered from earlier replications of the same policy. */
   readonly memo?: MemoJudge;
   /** Called now and then with the instant reached, for a progress bar. */
   readonly onProgress?: (at: number) => void;
@@ -75,6 +79,12 @@ const desksOf = (
 const engineFor = (engine: Engine, org: Org, { announced }: Attendance): Engine =>
   announced === org ? engine : { ...engine, directory: directoryOf(announced) };
 
+/** The sample's executor over who is there in this replication. */
+const sampleIn = (sample: Sample | undefined, engine: Engine): Sample | null =>
+  sample === undefined
+    ? null
+    : { ...sample, engine: { ...engine, executor: sample.engine.executor } };
+
 const begin = (input: ReplicationInput): Simulation => {
   const { org, world, from, until } = input;
   const dice = new Dice(new Draws(input.key), input.replication);
@@ -85,13 +95,18 @@ const begin = (input: ReplicationInput): Simulation => {
   const serverOf = new Map(servers.map((server) => [server.person, server]));
   const log: Entry[] | null = input.keepLog === true || input.onlyLead !== undefined ? [] : null;
   const engine = engineFor(input.engine, org, attendance);
+  const memo = input.memo ?? memoJudge();
+  const pools = new Map<string, PoolState>();
+  const loads = new Map<string, number>();
   const sim: Simulation = {
     engine,
+    answers: answersOf({ engine, pools, loads, memo }),
+    sample: sampleIn(input.sample, engine),
     world,
     dice,
     kernel: new Kernel(1024),
     attendance,
-    memo: input.memo ?? memoJudge(),
+    memo,
     from,
     until,
     cases: [],
@@ -100,8 +115,8 @@ const begin = (input: ReplicationInput): Simulation => {
     serverOf,
     desks: desksOf(engine.directory, serverOf),
     before: workOrder(world.document.reps.worksFirst.order, ({ of }) => world.score(of.inquiry)),
-    pools: new Map(),
-    loads: new Map(),
+    pools,
+    loads,
     owing: new Map(),
     inbox: [],
     toWake: new Set(),
@@ -116,14 +131,20 @@ const begin = (input: ReplicationInput): Simulation => {
   return sim;
 };
 
+type Running = Generator<Promise<Judgement>, ReplicationResult, Judgement>;
+
 /** Kernel events between two reports of progress. */
 const PROGRESS_EVERY = 4096;
 
-function* run(input: ReplicationInput): Generator<Promise<Answer>, ReplicationResult, Answer> {
+function* run(input: ReplicationInput): Running {
   const sim = begin(input);
+  const atOnce = input.engine.executor.judge !== undefined;
   for (let count = 1; sim.kernel.next(input.until); count += 1) {
     handle(sim, sim.kernel.kind, sim.kernel.entity);
-    if (sim.inbox.length > 0) yield* deliver(sim);
+    if (sim.inbox.length > 0) {
+      if (atOnce) deliverNow(sim);
+      else yield* deliver(sim);
+    }
     for (const server of sim.toWake) wake(sim, server);
     sim.toWake.clear();
     if (count % PROGRESS_EVERY === 0) input.onProgress?.(sim.kernel.now);
@@ -135,9 +156,7 @@ function* run(input: ReplicationInput): Generator<Promise<Answer>, ReplicationRe
   });
 }
 
-type Running = Generator<Promise<Answer>, ReplicationResult, Answer>;
-
-const goOn = async (running: Running, first: Promise<Answer>): Promise<ReplicationResult> => {
+const goOn = async (running: Running, first: Promise<Judgement>): Promise<ReplicationResult> => {
   let waited = first;
   for (;;) {
     const step = running.next(await waited);
@@ -148,12 +167,15 @@ const goOn = async (running: Running, first: Promise<Answer>): Promise<Replicati
 
 /**
  * One replication of a policy in a world: the production engine on a simulated clock. The same input gives the same
- * result. Answers at once when the memo knows every verdict, else by a promise, which waits only while rules are judged.
+ * result. Answers at once by an executor that judges at once, or when the memo knows every verdict; else by a promise, which
+ * waits only while the reference judges.
  */
 export const runReplication = (
   input: ReplicationInput,
 ): Promise<ReplicationResult> | ReplicationResult => {
   const running = run(input);
   const step = running.next();
-  return step.done === true ? step.value : goOn(running, step.value);
+  if (step.done !== true) return goOn(running, step.value);
+  const { sample } = input;
+  return sample === undefined ? step.value : sample.compared().then(() => step.value);
 };

@@ -1,4 +1,4 @@
-import type { Engine, Entry, LeadEvent, MemoJudge, PoolState } from '@baton/core';
+import type { Answers, Engine, Entry, LeadEvent, MemoJudge, PoolState } from '@baton/core';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Tally } from '../ledger/tally.ts';
 import type { Dice } from '../people/draw.ts';
@@ -7,6 +7,7 @@ import type { World } from '../world/world.ts';
 import type { Attendance } from './attendance.ts';
 import type { Case } from './case.ts';
 import type { Before, Pile } from './pile.ts';
+import type { Sample } from './sample.ts';
 import type { Server } from './server.ts';
 import type { Task } from './task.ts';
 
@@ -52,6 +53,9 @@ export interface Simulation {
   readonly kernel: Kernel;
   readonly attendance: Attendance;
   readonly memo: MemoJudge;
+  readonly answers: Answers;
+  /** What the leads that also run through the reference are advanced by; `null`: none do. */
+  readonly sample: Sample | null;
   readonly from: number;
   readonly until: number;
   readonly cases: Case[];
