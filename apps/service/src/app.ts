@@ -9,7 +9,7 @@ import { sessionScheme } from './identity/session-cookie.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { eventRoutes } from './routes/events.ts';
-import { inquiryRoutes } from './routes/inquiries.ts';
+import { intakeRoutes } from './routes/intake.ts';
 import { actRoutes } from './routes/acts.ts';
 import { checkpointRoutes } from './routes/checkpoints.ts';
 import { keyRoutes } from './routes/keys.ts';
@@ -72,7 +72,7 @@ export const appOf = (service: Service): OpenAPIHono<Env> => {
   });
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', sessionScheme);
   operatingRoutes(app, service);
-  inquiryRoutes(app, service);
+  intakeRoutes(app, service);
   leadRoutes(app, service);
   eventRoutes(app, service);
   policyRoutes(app, service);

@@ -31,6 +31,11 @@ const personWith = {
 /** Bodies that get past the schema, so that what is tested is who asks. */
 const bodies: Partial<Record<RouteKey, unknown>> = {
   'POST /inquiries': inquiry('Any Body'),
+  'POST /inquiries/batch': { inquiries: [{}] },
+  'PUT /forms/{form}': { fields: {} },
+  'POST /forms/{form}': { message: 'A press' },
+  'POST /failed-intakes/{intake}/replay': {},
+  'POST /failed-intakes/{intake}/dismiss': {},
   'POST /capture': { who: 'Joe', reach: 'joe@acme.com', about: 'a demo' },
   'POST /leads/{id}/events': { type: 'prospect.replied' },
   'POST /policies/check': { text: 'policy: x' },
@@ -63,6 +68,8 @@ const ask = (key: string | null, route: RouteKey, id = lead) => {
     .replace('{id}', id)
     .replace('{version}', '1')
     .replace('{person}', 'r-01')
+    .replace('{form}', 'contact')
+    .replace('{intake}', 'none')
     .replace('{key}', 'none')
     .replace('{name}', 'nobody');
   return service.request(key, method, at, bodies[route]);

@@ -5,10 +5,22 @@ const everybody = roles;
 const readers: readonly Role[] = ['admin', 'ops', 'marketing', 'manager', 'rep', 'auditor'];
 const policyReaders: readonly Role[] = ['admin', 'ops', 'manager', 'marketing', 'auditor'];
 const operators: readonly Role[] = ['admin', 'ops'];
+const intakers: readonly Role[] = ['admin', 'ops', 'marketing'];
+const inquirers: readonly Role[] = [...intakers, 'registrar'];
 
 /** Who may ask for what. A route that is not here cannot be made: `at` takes its method and path from this table. */
 export const access = {
-  'POST /inquiries': ['admin', 'ops', 'marketing', 'registrar'],
+  'POST /inquiries': inquirers,
+  'POST /inquiries/batch': inquirers,
+  'GET /forms': intakers,
+  'GET /forms/{form}': intakers,
+  'PUT /forms/{form}': intakers,
+  'DELETE /forms/{form}': intakers,
+  'POST /forms/{form}': inquirers,
+  'GET /failed-intakes': intakers,
+  'GET /failed-intakes/{intake}': intakers,
+  'POST /failed-intakes/{intake}/replay': intakers,
+  'POST /failed-intakes/{intake}/dismiss': intakers,
   'POST /capture': everybody.filter((role) => role !== 'auditor'),
   'GET /leads': readers,
   'GET /leads/{id}': readers,

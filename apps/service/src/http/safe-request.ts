@@ -41,10 +41,14 @@ const whatIsWrong = (text: string): string | null => {
   }
 };
 
+/** An org with its accounts is a document of up to 5 MB, and a little more as a text in JSON. */
+const ORG_BYTES_AT_MOST = 6 * BODY_BYTES_AT_MOST;
+
 /** Larger ones are taken only where many inquiries come at once. */
 const larger: readonly (readonly [RegExp, number])[] = [
   [/^\/inquiries\/batch$/u, BATCH_BYTES_AT_MOST],
   [/^\/uploads$/u, UPLOAD_BYTES_AT_MOST],
+  [/^\/org(?:\/check|\/accounts\/import)?$/u, ORG_BYTES_AT_MOST],
 ];
 
 const limited = (maxSize: number): MiddlewareHandler =>
@@ -82,8 +86,10 @@ export const safeRequest: MiddlewareHandler<Unreadable> = async (c, next) => {
   const { method, path, url } = c.req;
   if (/%00/u.test(url)) throw new Problem(400, 'bad-request', 'the address holds a null byte');
   const isOther = method === 'POST' && readsItself.test(path);
-  if (method !== 'GET' && method !== 'HEAD' && !isOther) {
-    const type = c.req.header('content-type') ?? '';
+  const type = c.req.header('content-type') ?? '';
+  // Who deletes need not say anything.
+  const isEmpty = method === 'DELETE' && type === '';
+  if (method !== 'GET' && method !== 'HEAD' && !isOther && !isEmpty) {
     if (!/^application\/json\s*(;|$)/iu.test(type))
       throw new Problem(415, 'unsupported-media-type', 'send application/json');
     const found = whatIsWrong(await c.req.text());

@@ -35,8 +35,11 @@ export const keepFailedIntakes = async (
   failed: readonly FailedIntake[],
 ): Promise<void> => {
   if (failed.length === 0) return;
-  const rows = failed.map(({ body, idempotency, sentBy, ...row }) => ({
-    ...row,
+  const rows = failed.map(({ id, source, through, errors, body, idempotency, sentBy }) => ({
+    id,
+    source,
+    through,
+    errors,
     sent_by: sentBy,
     key: idempotency?.key ?? null,
     request: idempotency?.request ?? null,

@@ -1,0 +1,29 @@
+import type { Service } from '../http/service.ts';
+import type { InForce } from '../leads/in-force.ts';
+import { type FieldProblem, problemOfField } from './field-problem.ts';
+import type { FormFields } from './form-body.ts';
+import type { FormMapping } from './form-mapping.ts';
+import type { Inquiry } from './inquiry.ts';
+import { mapFields } from './map-fields.ts';
+
+export type ReadForm =
+  | { readonly ok: true; readonly inquiry: Inquiry }
+  | { readonly ok: false; readonly errors: readonly FieldProblem[] };
+
+/** The inquiry in a form's fields, under the mapping and the policy of now. */
+export const formInquiry = (
+  { now, defaultCountry }: Pick<Service, 'now' | 'defaultCountry'>,
+  { policy }: InForce,
+  mapping: FormMapping,
+  fields: FormFields,
+  registrar: string | null,
+): ReadForm => {
+  const mapped = mapFields(fields, mapping, {
+    source: 'form',
+    declared: policy.definition.facts,
+    defaultCountry,
+    receivedAt: now(),
+    registrar,
+  });
+  return mapped.ok ? mapped : { ok: false, errors: mapped.errors.map(problemOfField) };
+};

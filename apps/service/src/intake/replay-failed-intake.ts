@@ -1,0 +1,130 @@
+import type { Idempotency, KeyHolder, Tx } from '@baton/store';
+import { inWorkspace } from '@baton/store';
+import { notFound, Problem } from '../http/problem.ts';
+import type { Service } from '../http/service.ts';
+import { captureInquiry } from '../leads/capture-inquiry.ts';
+import { type InForce, inForce } from '../leads/in-force.ts';
+import type { IntakeSource } from './failed-intake.ts';
+import { type FieldProblem, problemsOfIssues } from './field-problem.ts';
+import { fieldsInJson } from './form-body.ts';
+import { formInquiry, type ReadForm } from './form-inquiry.ts';
+import { inquirySchema, type JsonInquiry, readJsonInquiry } from './json-inquiry.ts';
+import { readForm } from './stored-forms.ts';
+
+interface Open {
+  readonly source: IntakeSource;
+  readonly through: string | null;
+  readonly sentBy: string | null;
+  readonly body: Uint8Array;
+  readonly key: string | null;
+  readonly request: string | null;
+}
+
+const wrong = (message: string): ReadForm => ({ ok: false, errors: [{ path: [], message }] });
+
+/** What was sent, or null if nothing open has that id. Throws 409 for what was settled. */
+const openOf = async (tx: Tx, workspace: string, id: string): Promise<Open> => {
+  const [row] = await tx<Omit<Open, 'body'> & { readonly body: Uint8Array | null }>`
+    select source, through, sent_by as "sentBy", body, key, request from baton.failed_intakes
+    where workspace = ${workspace} and id = ${id}`;
+  if (row === undefined) throw notFound(`failed intake ${id}`);
+  if (row.body === null) throw settledAlready();
+  return { ...row, body: row.body };
+};
+
+const settledAlready = (): Problem =>
+  new Problem(409, 'not-possible-now', 'it was replayed or dismissed already');
+
+/** Reads again what was sent, under the mapping and the policy of now. */
+const readAgain = async (
+  service: Service,
+  workspace: string,
+  current: InForce,
+  { source, through, sentBy, body }: Open,
+): Promise<ReadForm> => {
+  const text = Buffer.from(body).toString();
+  switch (source) {
+    case 'json':
+    case 'batch': {
+      const value = parsed(text);
+      const read = inquirySchema.safeParse(value);
+      return read.success
+        ? readJsonInquiry(read.data, current, {
+            receivedAt: service.now(),
+            defaultCountry: service.defaultCountry,
+          })
+        : { ok: false, errors: problemsOfIssues(read.error.issues) };
+    }
+    case 'form': {
+      const stored = await inWorkspace(service.db, workspace, (tx) =>
+        readForm(tx, workspace, through ?? ''),
+      );
+      if (stored === null) return wrong(`there is no form ${through} any more`);
+      const fields = fieldsInJson(text);
+      if (!fields.ok) return wrong(fields.detail);
+      return formInquiry(service, current, stored.mapping, fields.fields, null);
+    }
+    case 'mail':
+      return wrong('the mail cannot be read: give the inquiry that it is');
+    default:
+      return source satisfies never;
+  }
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+/** The mail stands in the list of mails as well. */
+const settleMail = (tx: Tx, workspace: string, key: string, lead: string): Promise<unknown> =>
+  tx`update baton.inbound_mails set lead = ${lead} where workspace = ${workspace} and key = ${key}`;
+
+const idempotencyFor = ({ key, request }: Open): { readonly idempotency?: Idempotency } =>
+  key === null || request === null ? {} : { idempotency: { key, request } };
+
+/**
+ * Takes in what failed before, once the mapping or the policy was put right, or as the inquiry that somebody made of it. It becomes
+ * a lead once: also if the sender sends it again under the same key. Throws a problem: 400 with what is still wrong, 409 when
+ * it was settled.
+ */
+export const replayFailedIntake = async (
+  service: Service,
+  { workspace, person }: KeyHolder,
+  id: string,
+  corrected: JsonInquiry | undefined,
+): Promise<string> => {
+  const { db, now } = service;
+  const open = await inWorkspace(db, workspace, (tx) => openOf(tx, workspace, id));
+  const current = await inForce(db, workspace);
+  const context = { receivedAt: now(), defaultCountry: service.defaultCountry };
+  const read =
+    corrected === undefined
+      ? await readAgain(service, workspace, current, open)
+      : readJsonInquiry(corrected, current, context);
+  if (!read.ok) throw stillWrong(read.errors);
+  const settle = async (tx: Tx, lead: string): Promise<void> => {
+    const { count } = await tx`
+      update baton.failed_intakes set state = 'replayed', lead = ${lead}, body = null, errors = '[]', settled_at = ${now()},
+        settled_by = ${person}
+      where workspace = ${workspace} and id = ${id} and state = 'open'`;
+    if (count === 0) throw settledAlready();
+    if (open.source === 'mail') await settleMail(tx, workspace, id, lead);
+  };
+  const { lead, repeated } = await captureInquiry(service, {
+    workspace,
+    actor: open.sentBy ?? 'prospect',
+    inquiry: read.inquiry,
+    ...idempotencyFor(open),
+    within: (tx, [made]) => (made === undefined ? Promise.resolve() : settle(tx, made.id)),
+  });
+  // The sender was quicker: what they sent again became the lead.
+  if (repeated) await inWorkspace(db, workspace, (tx) => settle(tx, lead.id));
+  return lead.id;
+};
+
+const stillWrong = (errors: readonly FieldProblem[]): Problem =>
+  new Problem(400, 'invalid', 'it still has errors', { errors });
