@@ -1,5 +1,6 @@
 import { tellAbsences } from '../absences/tell-absences.ts';
 import type { Service } from '../http/service.ts';
+import { foldDigests, watchAcceptanceRate } from '../reports/raise-alarms.ts';
 import { forgetSpent } from './forget-spent.ts';
 import { resumeAdoptions } from './resume-adoptions.ts';
 import { takeCheckpoints } from './take-checkpoints.ts';
@@ -20,4 +21,6 @@ export const chores: readonly Chore[] = [
   forgetSpent(),
   resumeAdoptions(),
   takeCheckpoints(),
+  foldDigests(),
+  watchAcceptanceRate(),
 ];
