@@ -107,7 +107,7 @@ export const problemResponse = (problem: Problem, requestId: string): Response =
         'content-type': 'application/problem+json',
         ...(problem.status === 503 ? { 'retry-after': '1' } : {}),
         ...(problem.status === 429
-          ? { 'retry-after': String(problem.more['retryAfterSeconds'] ?? 60) }
+          ? { 'retry-after': JSON.stringify(problem.more['retryAfterSeconds'] ?? 60) }
           : {}),
         ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
       },

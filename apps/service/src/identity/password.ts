@@ -33,7 +33,7 @@ export const newPassword = (): string => {
 
 /** Why a password will not do, or null. Length is what counts; what everybody would try first does not. */
 export const faultOfPassword = (password: string, known: readonly string[]): string | null => {
-  if ([...password].length < PASSWORD_AT_LEAST)
+  if (password.length < PASSWORD_AT_LEAST)
     return `password: at least ${PASSWORD_AT_LEAST} characters`;
   const plain = password.toLowerCase();
   if (new Set(plain).size < 5) return 'password: at least five different characters';
