@@ -18,12 +18,9 @@ export const importSchema = z
       .strictObject({ id: column, name: column, owner: column, segment: column, domain: column })
       .optional()
       .openapi({ description: 'What the columns are called where they are called otherwise' }),
-    mode: z
-      .enum(['merge', 'replace'])
-      .optional()
-      .openapi({
-        description: '`merge` (unless said) keeps accounts that the table does not name',
-      }),
+    mode: z.enum(['merge', 'replace']).optional().openapi({
+      description: '`merge` (unless said) keeps accounts that the table does not name',
+    }),
   })
   .openapi('AccountImport');
 
