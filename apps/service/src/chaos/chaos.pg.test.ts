@@ -24,7 +24,7 @@ import { keep, type Kept } from './processes.ts';
  * Smaller in the suite than in earnest, which takes some four minutes:
  * CHAOS_LEADS=5000 CHAOS_SECONDS=60 npm run unit -- apps/service/src/chaos
  */
-const LEADS = Number(process.env['CHAOS_LEADS'] ?? 600);
+const LEADS = Number(process.env['CHAOS_LEADS'] ?? 300);
 const SECONDS = Number(process.env['CHAOS_SECONDS'] ?? 15);
 const CLIENTS = 12;
 const WORKSPACE = 'chaos';
@@ -50,11 +50,12 @@ afterAll(async () => {
 const inChaos = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inWorkspace(db, WORKSPACE, work);
 
 const until = async (what: string, isSo: () => Promise<boolean> | boolean): Promise<void> => {
-  for (let tries = 0; tries < 1200; tries++) {
+  for (let tries = 0; tries < 720; tries++) {
     if (await isSo()) return;
     await sleep(250);
   }
-  throw new Error(`it never came to this: ${what}`);
+  const said = kept.map((one) => `${one.role}: ${one.said().slice(-400)}`).join('\n');
+  throw new Error(`it never came to this: ${what}\n${said}`);
 };
 
 const killPostgres = (): void => {
@@ -62,14 +63,14 @@ const killPostgres = (): void => {
   process.kill(Number(pid), 'SIGKILL');
 };
 
-/** Kills one of the processes every second or so, and Postgres itself twice on the way. */
+/** Kills one of the processes every two seconds or so, and Postgres itself twice on the way. */
 const havoc = async (): Promise<number> => {
   const from = Date.now();
   const lasts = SECONDS * 1000;
   let kills = 0;
   let servers = 0;
   while (Date.now() - from < lasts) {
-    await sleep(700 + Math.random() * 600);
+    await sleep(1500 + Math.random() * 1000);
     if (servers < 2 && Date.now() - from > ((servers + 1) * lasts) / 3) {
       killPostgres();
       servers += 1;
