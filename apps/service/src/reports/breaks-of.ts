@@ -25,7 +25,7 @@ export interface Break {
   readonly at: number;
   /** When it was met or taken away; null while it is still owed. */
   readonly endedAt: number | null;
-  readonly end: 'late' | 'moved' | 'withdrawn' | 'open' | 'given-up';
+  readonly end: 'late' | 'withdrawn' | 'open' | 'given-up';
   /** How long after its time: until it was ended, else until now. Null where it is not about time. */
   readonly lateMs: number | null;
   readonly source: string | null;
@@ -68,9 +68,11 @@ export const breaksOf = (digest: Digest, period: Period, now: number): readonly 
   const missed = digest.duties.flatMap((duty): Break[] => {
     const kind = meaningOf(duty);
     if (kind === null || !duty.missed || !isWithin(period, duty.due)) return [];
-    const { owedBy: holder, kind: obligation, about, due: at, endedAt } = duty;
-    // What is met in time was not missed.
-    const end = duty.end === null || duty.end === 'met' ? 'open' : duty.end;
+    const { owedBy: holder, kind: obligation, about, due: at } = duty;
+    // It may have moved on to somebody else and be owed still.
+    const last = digest.duties.findLast(({ id }) => id === duty.id) ?? duty;
+    const { endedAt } = last;
+    const end = last.end === 'late' || last.end === 'withdrawn' ? last.end : 'open';
     const lateMs = Math.max(0, (endedAt ?? now) - at);
     return [{ break: kind, lead, holder, obligation, about, at, endedAt, end, lateMs, source }];
   });

@@ -11,7 +11,7 @@ export const listedBreak = z.strictObject({
   about: z.string().nullable(),
   at: z.int(),
   endedAt: z.int().nullable(),
-  end: z.enum(['late', 'moved', 'withdrawn', 'open', 'given-up']),
+  end: z.enum(['late', 'withdrawn', 'open', 'given-up']),
   lateMs: z.int().nullable(),
   source: z.string().nullable(),
 });
