@@ -1,22 +1,26 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
-import type { MiddlewareHandler } from 'hono';
 import { notFound, Problem, problemOf, problemResponse } from './http/problem.ts';
 import { limitedBody, safeRequest } from './http/safe-request.ts';
 import type { Env, Service } from './http/service.ts';
+import { watched } from './http/watched.ts';
 import { sessionScheme } from './identity/session-cookie.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { answerRoutes } from './routes/answers.ts';
+import { doNotContactRoutes } from './routes/do-not-contact.ts';
+import { duplicateRoutes } from './routes/duplicates.ts';
 import { eventRoutes } from './routes/events.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { actRoutes } from './routes/acts.ts';
+import { custodyRoutes } from './routes/custody.ts';
 import { checkpointRoutes } from './routes/checkpoints.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { logInRoutes } from './routes/log-ins.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { leadRoutes } from './routes/leads.ts';
+import { mergeRoutes } from './routes/merges.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { operatingRoutes } from './routes/operating.ts';
 import { orgAccountRoutes } from './routes/org-accounts.ts';
@@ -24,6 +28,7 @@ import { orgChangeRoutes } from './routes/org-changes.ts';
 import { orgRoutes } from './routes/org.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { privacyRoutes } from './routes/privacy.ts';
 import { policyRoutes } from './routes/policies.ts';
 
 const info = {
@@ -31,17 +36,6 @@ const info = {
   version: '0.1.0',
   description: 'Leads that cannot fall through. Every error is a problem of RFC 9457.',
 };
-
-/** One line for each request: the path without its query, and nothing of what was said. */
-const logged =
-  ({ log, now }: Service): MiddlewareHandler<Env> =>
-  async (c, next) => {
-    const from = now();
-    await next();
-    const { method, path } = c.req;
-    const line = { requestId: c.get('requestId'), method, path, status: c.res.status };
-    log.info({ ...line, ms: now() - from }, 'answered');
-  };
 
 /** The whole HTTP edge over a store: routes, who may use them, and errors as problems. */
 export const appOf = (service: Service): OpenAPIHono<Env> => {
@@ -62,7 +56,8 @@ export const appOf = (service: Service): OpenAPIHono<Env> => {
     return problemResponse(problem, c.get('requestId'));
   });
   app.notFound((c) => problemResponse(notFound('such address'), c.get('requestId')));
-  app.use(requestId(), logged(service), secureHeaders(), limitedBody);
+  const { middleware, registry } = watched(service);
+  app.use(requestId(), middleware, secureHeaders(), limitedBody);
   // Their forms are no JSON.
   answerRoutes(app, service);
   app.use(safeRequest);
@@ -71,24 +66,29 @@ export const appOf = (service: Service): OpenAPIHono<Env> => {
     scheme: 'bearer',
   });
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', sessionScheme);
-  operatingRoutes(app, service);
+  operatingRoutes(app, service, registry);
   intakeRoutes(app, service);
   leadRoutes(app, service);
   eventRoutes(app, service);
+  duplicateRoutes(app, service);
+  mergeRoutes(app, service);
   policyRoutes(app, service);
   orgRoutes(app, service);
   orgChangeRoutes(app, service);
   orgAccountRoutes(app, service);
   peopleRoutes(app, service);
   noticeRoutes(app, service);
+  privacyRoutes(app, service);
+  doNotContactRoutes(app, service);
   keyRoutes(app, service);
   logInRoutes(app, service);
   sessionRoutes(app, service);
   actRoutes(app, service);
   checkpointRoutes(app, service);
+  custodyRoutes(app, service);
   reportRoutes(app, service);
   alarmRoutes(app, service);
-  pageRoutes(app);
+  pageRoutes(app, service);
   app.doc31('/openapi.json', { openapi: '3.1.0', info });
   return app;
 };

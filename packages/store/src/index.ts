@@ -62,6 +62,7 @@ export { openByState, readLead, readLog } from './leads/read-lead.ts';
 export { logsOf } from './custody/entries-of.ts';
 export { addCheckpoint, type Checkpoint, keyIdOf } from './custody/checkpoint.ts';
 export { verifyingKey } from './custody/checkpoint-faults.ts';
+export { allVersions, checkpointsOf, logsIn, type LogPeriod } from './custody/export-parts.ts';
 export { isCheckpointDue, listCheckpoints } from './custody/list-checkpoints.ts';
 export { type Verified, verifyLead, verifyWorkspace } from './custody/verify.ts';
 

@@ -7,6 +7,7 @@ const policyReaders: readonly Role[] = ['admin', 'ops', 'manager', 'marketing', 
 const operators: readonly Role[] = ['admin', 'ops'];
 const intakers: readonly Role[] = ['admin', 'ops', 'marketing'];
 const inquirers: readonly Role[] = [...intakers, 'registrar'];
+const mergers: readonly Role[] = ['admin', 'ops', 'marketing', 'manager'];
 
 /** Who may ask for what. A route that is not here cannot be made: `at` takes its method and path from this table. */
 export const access = {
@@ -17,6 +18,10 @@ export const access = {
   'PUT /forms/{form}': intakers,
   'DELETE /forms/{form}': intakers,
   'POST /forms/{form}': inquirers,
+  'POST /uploads': intakers,
+  'GET /uploads': intakers,
+  'GET /uploads/{upload}': intakers,
+  'GET /uploads/{upload}/refused': intakers,
   'GET /failed-intakes': intakers,
   'GET /failed-intakes/{intake}': intakers,
   'POST /failed-intakes/{intake}/replay': intakers,
@@ -28,6 +33,13 @@ export const access = {
   'GET /leads/{id}/verify': readers,
   'GET /leads/{id}/actions': readers,
   'POST /leads/{id}/events': ['admin', 'ops', 'marketing', 'manager', 'rep'],
+  'GET /leads/{id}/account-match': readers,
+  'GET /leads/{id}/duplicates': readers,
+  'POST /leads/{id}/merge': mergers,
+  'GET /duplicates': readers,
+  'POST /duplicates/{lead}/{other}/dismiss': mergers,
+  'GET /merges': policyReaders,
+  'POST /merges/{merge}/undo': mergers,
   'POST /policies/check': operators,
   'POST /policies': operators,
   'GET /policies': policyReaders,
@@ -55,6 +67,13 @@ export const access = {
   'POST /org/accounts/import': operators,
   'PUT /people/{person}/reach': everybody.filter((role) => role !== 'auditor'),
   'GET /people/{person}/reach': everybody.filter((role) => role !== 'auditor'),
+  'GET /leads/{id}/person': readers.filter((role) => role !== 'auditor'),
+  'POST /leads/{id}/consent': ['admin', 'ops', 'marketing', 'manager', 'rep'],
+  'GET /leads/{id}/personal-data': operators,
+  'POST /leads/{id}/erase': operators,
+  'GET /people-data/do-not-contact': ['admin', 'ops', 'marketing', 'auditor'],
+  'POST /people-data/do-not-contact': ['admin', 'ops', 'marketing', 'manager', 'rep'],
+  'POST /people-data/do-not-contact/remove': operators,
   'GET /notices/dead': ['admin', 'ops', 'manager'],
   'POST /notices/dead/retry': operators,
   'POST /notices/dead/{notice}/retry': operators,
@@ -69,6 +88,7 @@ export const access = {
   'GET /session': everybody,
   'DELETE /session': everybody,
   'GET /administrative-acts': ['admin', 'auditor'],
+  'GET /custody/export': ['admin', 'ops', 'auditor'],
   'GET /checkpoints': ['admin', 'ops', 'manager', 'auditor'],
   'GET /checkpoints/key': ['admin', 'ops', 'manager', 'auditor'],
   'GET /reports/acceptance': readers,
@@ -94,6 +114,7 @@ export const open: readonly string[] = [
   'GET /metrics',
   'GET /openapi.json',
   'POST /session',
+  'GET /report',
   'GET /docs',
   'GET /docs/:file',
   'GET /answer',

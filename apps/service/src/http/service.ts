@@ -2,6 +2,7 @@ import type { Secrets } from '../secrets.ts';
 import type { Database, KeyHolder } from '@baton/store';
 import type { Logger } from 'pino';
 import type { Limits } from './limits.ts';
+import type { Front } from '../pages/front.ts';
 import type { PostRules } from '../notices/guarded-post.ts';
 import type { NoticeQueue } from '../worker/notice-queue.ts';
 
@@ -22,6 +23,8 @@ export interface Service {
   readonly limits?: Limits;
   /** What webhooks and chat may post to. */
   readonly targets: PostRules;
+  /** What the first page leads to; nothing besides the API if it is not given. */
+  readonly front?: Front;
 }
 
 /** A log-in's session, when the caller is a person at a browser and no key. */

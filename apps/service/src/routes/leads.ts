@@ -1,6 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { exportJsonLines } from '@baton/core';
-import { inWorkspace, listLeads, readLog, readPerson, verifyLead } from '@baton/store';
+import { inWorkspace, listLeads, readPerson } from '@baton/store';
 import { at, problems } from '../http/at.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
@@ -84,64 +83,6 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
   );
 };
 
-const custodyRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
-  const { db } = service;
-  app.openapi(
-    createRoute({
-      ...at(service, 'GET /leads/{id}/log'),
-      summary: 'The custody log, sealed: as JSON, or as JSON lines',
-      request: {
-        params: leadParams,
-        query: z.object({ format: z.enum(['json', 'jsonl']).optional() }),
-      },
-      responses: {
-        200: {
-          description: 'Every entry in its order',
-          content: {
-            'application/json': {
-              schema: z.object({ entries: z.array(z.record(z.string(), z.unknown())) }),
-            },
-            'text/plain': { schema: z.string().openapi({ description: 'JSON lines' }) },
-          },
-        },
-        ...problems,
-      },
-    }),
-    async (c) => {
-      const caller = c.get('caller');
-      const { id } = await seenLead(service, caller, c.req.valid('param').id);
-      const entries = await readLog(db, caller.workspace, id);
-      if (c.req.valid('query').format === 'jsonl')
-        return c.text([...exportJsonLines(entries)].join(''), 200);
-      return c.json({ entries: entries.map((entry) => ({ ...entry })) }, 200);
-    },
-  );
-  app.openapi(
-    createRoute({
-      ...at(service, 'GET /leads/{id}/verify'),
-      summary: 'Whether the log is whole and folds to the stored lead',
-      request: { params: leadParams },
-      responses: ok(
-        z.object({
-          ok: z.boolean(),
-          entries: z.int(),
-          faults: z.array(z.object({ kind: z.string(), message: z.string() })),
-        }),
-        'What was found',
-      ),
-    }),
-    async (c) => {
-      const caller = c.get('caller');
-      const { id } = await seenLead(service, caller, c.req.valid('param').id);
-      const verified = await verifyLead(db, caller.workspace, id);
-      if (verified.ok) return c.json({ ok: true, entries: verified.entries, faults: [] }, 200);
-      const faults = verified.faults.map(({ kind, message }) => ({ kind, message }));
-      return c.json({ ok: false, entries: 0, faults }, 200);
-    },
-  );
-};
-
 export const leadRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
   readingRoutes(app, service);
-  custodyRoutes(app, service);
 };

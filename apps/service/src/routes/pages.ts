@@ -3,25 +3,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { notFound } from '../http/problem.ts';
-import type { Env } from '../http/service.ts';
-
-const home = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Baton</title>
-<style>body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; }</style>
-<h1>Baton</h1>
-<p>Baton hands sales leads from one person to the next and lets none of them fall through: an open lead always has a
-holder and a deadline, and every hand-over stands in its custody log.</p>
-<p>This is its service. There is no console yet; everything is done over HTTP:</p>
-<ul>
-<li><a href="/docs">the API’s documentation</a>, where calls can be tried with an API key</li>
-<li><a href="/openapi.json">the same as an OpenAPI 3.1 document</a></li>
-<li><a href="/healthz">/healthz</a>, <a href="/readyz">/readyz</a> and <a href="/metrics">/metrics</a> for those who operate it</li>
-</ul>
-</html>
-`;
+import type { Env, Service } from '../http/service.ts';
+import type { Front } from '../pages/front.ts';
+import { homePolicy } from '../pages/home-style.ts';
+import { homePage } from '../pages/home.ts';
 
 const docs = `<!doctype html>
 <html lang="en">
@@ -55,11 +40,29 @@ const files: ReadonlyMap<string, { readonly type: string; readonly read: () => B
   ['start.js', { type: 'text/javascript; charset=utf-8', read: () => Buffer.from(start) }],
 ]);
 
-/** What people see who come with a browser: what this is, and the documentation, all of it served from here. */
-export const pageRoutes = (app: OpenAPIHono<Env>): void => {
-  const headers = { 'content-security-policy': POLICY };
-  app.get('/', (c) => c.html(home, 200, headers));
-  app.get('/docs', (c) => c.html(docs, 200, headers));
+/** The report draws with style attributes and loads nothing; it runs in an origin of its own. */
+const REPORT_POLICY =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+
+const nothing: Front = { demo: () => null, report: () => null };
+
+/** What people see who come with a browser: what this is, the documentation and the report, all of it served from here. */
+export const pageRoutes = (
+  app: OpenAPIHono<Env>,
+  { front = nothing, publicUrl }: Pick<Service, 'front' | 'publicUrl'>,
+): void => {
+  app.get('/', (c) =>
+    c.html(homePage(front, publicUrl), 200, {
+      'content-security-policy': homePolicy,
+      'cache-control': 'no-store',
+    }),
+  );
+  app.get('/report', (c) => {
+    const report = front.report();
+    if (report === null) throw notFound('report: baton compare EXPERIMENT writes one');
+    return c.html(report, 200, { 'content-security-policy': REPORT_POLICY });
+  });
+  app.get('/docs', (c) => c.html(docs, 200, { 'content-security-policy': POLICY }));
   app.get('/docs/:file', (c) => {
     const found = files.get(c.req.param('file'));
     if (found === undefined) throw notFound(`file ${c.req.param('file')}`);
