@@ -38,6 +38,9 @@ const bodies: Partial<Record<RouteKey, unknown>> = {
   'POST /failed-intakes/{intake}/dismiss': {},
   'POST /capture': { who: 'Joe', reach: 'joe@acme.com', about: 'a demo' },
   'POST /leads/{id}/events': { type: 'prospect.replied' },
+  'POST /leads/{id}/merge': { other: 'nobody-had-this-id' },
+  'POST /duplicates/{lead}/{other}/dismiss': {},
+  'POST /merges/{merge}/undo': {},
   'POST /policies/check': { text: 'policy: x' },
   'POST /policies': { text: 'policy: x' },
   'POST /policies/{version}/activate': { openLeads: 'keep', why: 'again' },
@@ -52,6 +55,10 @@ const bodies: Partial<Record<RouteKey, unknown>> = {
   'PUT /org/accounts/{account}': { owner: 'r-01' },
   'POST /org/accounts/import': { csv: 'id\nacme' },
   'PUT /people/{person}/reach': { mail: 'joe@acme.com' },
+  'POST /leads/{id}/consent': { purpose: 'marketing', given: true, source: 'by telephone' },
+  'POST /leads/{id}/erase': {},
+  'POST /people-data/do-not-contact': { mail: 'not-me@acme.com' },
+  'POST /people-data/do-not-contact/remove': { mail: 'not-me@acme.com' },
   'POST /notices/dead/retry': {},
   'POST /notices/dead/{notice}/retry': {},
   'POST /keys': { person: 'r-01', role: 'rep' },
@@ -70,6 +77,7 @@ const ask = (key: string | null, route: RouteKey, id = lead) => {
     .replace('{person}', 'r-01')
     .replace('{form}', 'contact')
     .replace('{intake}', 'none')
+    .replace('{upload}', 'none')
     .replace('{key}', 'none')
     .replace('{name}', 'nobody');
   return service.request(key, method, at, bodies[route]);

@@ -1,5 +1,7 @@
 import { tellAbsences } from '../absences/tell-absences.ts';
+import { readUploads } from '../uploads/read-uploads.ts';
 import type { Service } from '../http/service.ts';
+import { mergeCertain } from '../hygiene/merge-certain.ts';
 import { foldDigests, watchAcceptanceRate } from '../reports/raise-alarms.ts';
 import { forgetSpent } from './forget-spent.ts';
 import { resumeAdoptions } from './resume-adoptions.ts';
@@ -16,6 +18,7 @@ export interface Chore {
 }
 
 export const chores: readonly Chore[] = [
+  readUploads(),
   tellAbsences(),
   openPools(),
   forgetSpent(),
@@ -23,4 +26,5 @@ export const chores: readonly Chore[] = [
   takeCheckpoints(),
   foldDigests(),
   watchAcceptanceRate(),
+  mergeCertain(),
 ];

@@ -13,7 +13,8 @@ export const placeIn = (cursor: string): Place | null => {
     const read = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
     if (!Array.isArray(read)) return null;
     const [capturedAt, lead] = read as unknown[];
-    return Number.isSafeInteger(capturedAt) && typeof lead === 'string'
+    // Postgres has no texts with null bytes.
+    return Number.isSafeInteger(capturedAt) && typeof lead === 'string' && !lead.includes('\0')
       ? { capturedAt: Number(capturedAt), lead }
       : null;
   } catch {
