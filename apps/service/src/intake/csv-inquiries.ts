@@ -14,6 +14,13 @@ export type CsvResult =
   | { readonly ok: true; readonly row: number; readonly inquiry: Inquiry }
   | ({ readonly ok: false } & RefusedRow);
 
+export interface CsvUpload {
+  readonly upload: string;
+  readonly encoding?: string;
+  /** Rows that were done before a job was cut off. */
+  readonly skip?: number;
+}
+
 /**
  * The inquiries of a CSV upload, row by row, as it streams in. `upload` names it (its hash): rows without a key of their own get one by their
  * place, so that a job which starts over stores no row twice. For progress, count the bytes going in.
@@ -22,9 +29,11 @@ export async function* csvInquiries(
   chunks: AsyncIterable<Uint8Array>,
   mapping: FormMapping,
   context: Omit<MapContext, 'source'>,
-  { upload, encoding }: { readonly upload: string; readonly encoding?: string },
+  { upload, encoding, skip = 0 }: CsvUpload,
 ): AsyncGenerator<CsvResult> {
+  let before = 0;
   for await (const { row, cells, problem } of csvRows(chunks, encoding)) {
+    if (before++ < skip) continue;
     const mapped =
       problem === null
         ? mapFields(cells, mapping, { ...context, source: 'csv' })

@@ -110,4 +110,5 @@ async function* decode(
   if (held !== '') yield unixLines(held);
 }
 
-const unixLines = (text: string): string => text.replaceAll(/\r\n?/gu, '\n');
+/** Without null bytes, which nothing here could store. */
+const unixLines = (text: string): string => text.replaceAll(/\r\n?/gu, '\n').replaceAll('\0', '');

@@ -1,3 +1,4 @@
+import type { Idempotency } from '@baton/store';
 import type { Service } from '../http/service.ts';
 import type { InForce } from '../leads/in-force.ts';
 import { type FieldProblem, problemOfField } from './field-problem.ts';
@@ -27,3 +28,7 @@ export const formInquiry = (
   });
   return mapped.ok ? mapped : { ok: false, errors: mapped.errors.map(problemOfField) };
 };
+
+/** A sender's own key for an inquiry is one of the form, whoever sends it on and whichever way. */
+export const formKey = (form: string, key: string | null): { readonly idempotency?: Idempotency } =>
+  key === null ? {} : { idempotency: { key: `form ${form} ${key}`, request: 'its key says it' } };

@@ -64,8 +64,8 @@ export const mapFields = (
     if (raw === undefined || target === 'ignore') continue;
     if (target === 'message') words.message = normaliseParagraphs(String(raw));
     else if (typeof target === 'string')
-      words[target] = normaliseText(String(raw))?.slice(0, 200) ?? words[target];
-    else if ('contact' in target) contact[target.contact] = String(raw).slice(0, 500);
+      words[target] = cut(normaliseText(String(raw)), 200) ?? words[target];
+    else if ('contact' in target) contact[target.contact] = cut(String(raw), 500) ?? '';
     else readInto(field, target.fact, meant(target.values, raw));
   }
   if (errors.length > 0) return { ok: false, errors };
@@ -133,11 +133,15 @@ const meant = (
   return values !== undefined && Object.hasOwn(values, text) ? (values[text] ?? raw) : raw;
 };
 
+/** No half character at the end: it could not be stored. */
+const cut = (text: string | null, atMost: number): string | null =>
+  text?.slice(0, atMost).toWellFormed() ?? null;
+
 const rest = (given: ReadonlyMap<string, RawValue>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     [...given].flatMap(([field, raw]) => {
-      const name = normaliseText(field)?.slice(0, 200);
-      const text = normaliseParagraphs(String(raw))?.slice(0, OTHER_AT_MOST);
-      return name === undefined || text === undefined ? [] : [[name, text]];
+      const name = cut(normaliseText(field), 200);
+      const text = cut(normaliseParagraphs(String(raw)), OTHER_AT_MOST);
+      return name === null || text === null ? [] : [[name, text]];
     }),
   );

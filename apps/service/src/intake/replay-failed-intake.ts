@@ -7,7 +7,7 @@ import { type InForce, inForce } from '../leads/in-force.ts';
 import type { IntakeSource } from './failed-intake.ts';
 import { type FieldProblem, problemsOfIssues } from './field-problem.ts';
 import { fieldsInJson } from './form-body.ts';
-import { formInquiry, type ReadForm } from './form-inquiry.ts';
+import { formInquiry, formKey, type ReadForm } from './form-inquiry.ts';
 import { inquirySchema, type JsonInquiry, readJsonInquiry } from './json-inquiry.ts';
 import { readForm } from './stored-forms.ts';
 
@@ -40,7 +40,7 @@ const readAgain = async (
   service: Service,
   workspace: string,
   current: InForce,
-  { source, through, sentBy, body }: Open,
+  { source, through, body }: Open,
 ): Promise<ReadForm> => {
   const text = Buffer.from(body).toString();
   switch (source) {
@@ -119,6 +119,7 @@ export const replayFailedIntake = async (
     actor: open.sentBy ?? 'prospect',
     inquiry: read.inquiry,
     ...idempotencyFor(open),
+    ...(open.source === 'form' ? formKey(open.through ?? '', read.inquiry.key) : {}),
     within: (tx, [made]) => (made === undefined ? Promise.resolve() : settle(tx, made.id)),
   });
   // The sender was quicker: what they sent again became the lead.

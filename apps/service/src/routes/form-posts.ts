@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type Idempotency, inWorkspace, type KeyHolder } from '@baton/store';
+import { inWorkspace, type KeyHolder } from '@baton/store';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, idempotencyOf } from '../http/idempotency.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { refusedAndKept } from '../intake/failed-intake.ts';
 import { formTypeOf, readFormBody } from '../intake/form-body.ts';
-import { formInquiry } from '../intake/form-inquiry.ts';
+import { formInquiry, formKey } from '../intake/form-inquiry.ts';
 import { readForm } from '../intake/stored-forms.ts';
 import { captureInquiry } from '../leads/capture-inquiry.ts';
 import { inForce } from '../leads/in-force.ts';
@@ -20,12 +20,6 @@ const fields = {
     description: 'Fields by the names that the form’s mapping knows',
   },
 } as const;
-
-/** The sender's own key for the inquiry is one of the form, whoever sends it on. */
-const byKey = (form: string, key: string): Idempotency => ({
-  key: `form ${form} ${key}`,
-  request: createHash('sha256').update('form').digest('hex'),
-});
 
 const registrarOf = ({ role, person }: KeyHolder): string | null =>
   role === 'registrar' ? person : null;
@@ -112,11 +106,8 @@ export const formPostRoutes = (app: OpenAPIHono<Env>, service: Service): void =>
         workspace,
         actor: person,
         inquiry,
-        ...(inquiry.key === null
-          ? sent.idempotency === undefined
-            ? {}
-            : { idempotency: sent.idempotency }
-          : { idempotency: byKey(form, inquiry.key) }),
+        ...(sent.idempotency === undefined ? {} : { idempotency: sent.idempotency }),
+        ...formKey(form, inquiry.key),
       });
       return c.json({ lead: lead.id, repeated }, 201);
     },

@@ -5,6 +5,7 @@ import { failedIntakeRoutes } from './failed-intakes.ts';
 import { formPostRoutes } from './form-posts.ts';
 import { formRoutes } from './forms.ts';
 import { inquiryRoutes } from './inquiries.ts';
+import { uploadRoutes } from './uploads.ts';
 
 /** Every way in which inquiries come over HTTP, and those that could not be taken in. */
 export const intakeRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
@@ -13,4 +14,5 @@ export const intakeRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
   formRoutes(app, service);
   formPostRoutes(app, service);
   failedIntakeRoutes(app, service);
+  uploadRoutes(app, service);
 };
