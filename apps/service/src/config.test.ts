@@ -14,6 +14,7 @@ describe('the configuration', () => {
         database: { kind: 'embedded', dataDir: 'baton-data' },
         smtp: null,
         allowedNetworks: [],
+        limits: { requestsPerMinute: 6000, failedLogInsPerHour: 60, trustedProxies: 0 },
         logLevel: 'info',
         defaultCountry: 'US',
       },
@@ -31,6 +32,9 @@ describe('the configuration', () => {
       SMTP_URL: 'smtps://joe%40acme.com:p%20w@mail.acme.com',
       MAIL_FROM: 'Acme Leads <leads@acme.com>',
       BATON_ALLOW_NETWORKS: '10.1.0.0/16, fd12::/48',
+      RATE_LIMIT_PER_MINUTE: '0',
+      FAILED_LOG_INS_PER_HOUR: '5',
+      TRUSTED_PROXIES: '2',
       LOG_LEVEL: 'silent',
       DEFAULT_COUNTRY: 'de',
     });
@@ -48,6 +52,7 @@ describe('the configuration', () => {
           from: { name: 'Acme Leads', address: 'leads@acme.com' },
         },
         allowedNetworks: ['10.1.0.0/16', 'fd12::/48'],
+        limits: { requestsPerMinute: 0, failedLogInsPerHour: 5, trustedProxies: 2 },
         defaultCountry: 'DE',
       },
     });
@@ -63,6 +68,7 @@ describe('the configuration', () => {
       SMTP_URL: 'joe:secret',
       MAIL_FROM: 'nobody',
       LOG_LEVEL: 'loud',
+      RATE_LIMIT_PER_MINUTE: '-1',
       DEFAULT_COUNTRY: 'Germany',
     });
     const problems = read.ok ? [] : read.problems;
@@ -76,6 +82,7 @@ describe('the configuration', () => {
         'SMTP_URL',
         'MAIL_FROM',
         'LOG_LEVEL',
+        'RATE_LIMIT_PER_MINUTE',
         'DEFAULT_COUNTRY',
       ].toSorted(),
     );

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { LimitSettings } from './http/limits.ts';
 import { networks } from './notices/blocked-address.ts';
 import type { SmtpSettings } from './notices/mail-channel.ts';
 
@@ -18,6 +19,9 @@ export interface Config {
   readonly smtp: SmtpSettings | null;
   /** Inside networks that webhooks and chat may reach all the same. */
   readonly allowedNetworks: readonly string[];
+  readonly limits: LimitSettings;
+  /** A report of the lab, served at /report. */
+  readonly report: string | null;
   readonly logLevel: (typeof logLevels)[number];
   /** Two ISO letters: the country of telephone numbers without a prefix. */
   readonly defaultCountry: string;
@@ -98,6 +102,12 @@ export const readConfig = (environment: Environment): ReadConfig => {
     return found;
   };
 
+  const count = (name: string, otherwise: number, says: string): number => {
+    const value = given(name) ?? String(otherwise);
+    if (!/^\d{1,7}$/u.test(value)) wrong(name, `a whole number; ${says}`);
+    return Number(value);
+  };
+
   const port = given('PORT') ?? '8080';
   if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535)
     wrong('PORT', 'a number from 0 to 65535; 0 is a free port');
@@ -121,6 +131,11 @@ export const readConfig = (environment: Environment): ReadConfig => {
         'BATON_ALLOW_NETWORKS',
         `${cidr} is no network: write it like 10.1.0.0/16 or fd12::/48`,
       );
+  const limits: LimitSettings = {
+    requestsPerMinute: count('RATE_LIMIT_PER_MINUTE', 6000, '0 is no limit'),
+    failedLogInsPerHour: count('FAILED_LOG_INS_PER_HOUR', 60, '0 is no limit'),
+    trustedProxies: count('TRUSTED_PROXIES', 0, 'how many proxies stand in front of the service'),
+  };
   const publicUrl = url('PUBLIC_URL', ['http:', 'https:']);
   const logLevel = oneOf('LOG_LEVEL', logLevels, 'info');
   if (problems.length > 0) return { ok: false, problems };
@@ -138,6 +153,8 @@ export const readConfig = (environment: Environment): ReadConfig => {
       keysDir: given('BATON_KEYS_DIR') ?? join(given('BATON_DATA_DIR') ?? 'baton-data', 'keys'),
       smtp: smtp === null || from === null ? null : smtpOf(smtp, from),
       allowedNetworks: named,
+      limits,
+      report: given('BATON_REPORT'),
       logLevel,
       defaultCountry: country,
     },

@@ -121,7 +121,7 @@ describe('the service as a process', () => {
       LOG_LEVEL: 'warn',
       SMTP_URL: `smtp://127.0.0.1:${service.trap.port}`,
     };
-    const api = start([], { ...apart, BATON_ROLE: 'api' });
+    const api = start(['--role', 'api'], { ...apart, BATON_ROLE: 'worker' });
     const workers = [1, 2].map(() => start([], { ...apart, BATON_ROLE: 'worker' }));
     const url = await listening(api);
     await service.request(key('m-05'), 'PUT', '/people/r-01/reach', { mail: 'ana@acme.com' });
@@ -139,6 +139,8 @@ describe('the service as a process', () => {
   test.each([
     [['--create', 'acme'], 'usage: main.ts'],
     [['--nonsense'], "Unknown option '--nonsense'"],
+    [['--role', 'boss'], 'BATON_ROLE is boss: one of api, worker, all'],
+    [['--role', 'api'], 'processes apart (BATON_ROLE=api) share a Postgres'],
     [['--create', 'acme', '--policy', 'none.yaml', '--org', 'o.yaml', '--admin', 'x'], 'none.yaml'],
   ])('%j ends with what to do, and no stack', async (args, says) => {
     const wrong = start(args, {});

@@ -4,9 +4,13 @@ import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import { type Database, StoreError, workspaceNames } from '@baton/store';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type Config, formatConfigProblems, readConfig } from './config.ts';
-import { runService } from './run-service.ts';
+import { logTo } from './log.ts';
+import { keptDemo } from './pages/kept-demo.ts';
+import { logInsText } from './pages/log-ins-text.ts';
+import { openDatabaseOf, type Running, runService } from './run-service.ts';
+import { secretsIn, UnusableSecrets } from './secrets.ts';
 import {
   createWorkspaceOf,
   type IssuedKey,
@@ -14,16 +18,21 @@ import {
   type NewWorkspace,
   NotCreated,
 } from './seed/create-workspace.ts';
-import { demoWorkspace } from './seed/demo.ts';
 
 enableCompileCache();
 
 const USAGE = `usage: main.ts
-  --demo                                                           a made-up company's workspace
+  --demo                                                           a made-up company's workspace, lived in for 90 days
   --create WORKSPACE --policy FILE --org FILE --admin PERSON       a workspace of your own
   --key WORKSPACE --admin PERSON                                   another admin's key for one that is there
+  --prepare                                                        beside any of these: ends when that is done
+  --role api|worker|all                                            beside any of these: what this process does (BATON_ROLE)
 The rest is read from the environment: PORT, HOST, PUBLIC_URL, DATABASE_URL, DATABASE_OWNER_URL,
-BATON_DATA_DIR, BATON_KEYS_DIR, BATON_ROLE, SMTP_URL, MAIL_FROM, LOG_LEVEL, DEFAULT_COUNTRY.`;
+BATON_DATA_DIR, BATON_KEYS_DIR, BATON_ROLE, SMTP_URL, MAIL_FROM, LOG_LEVEL, DEFAULT_COUNTRY,
+BATON_ALLOW_NETWORKS, RATE_LIMIT_PER_MINUTE, FAILED_LOG_INS_PER_HOUR, TRUSTED_PROXIES.`;
+
+/** Longer than what is under way may take, and shorter than what Kubernetes or systemd wait before they kill. */
+const STOPS_WITHIN_MS = 25_000;
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -35,7 +44,8 @@ const giveUp = (text: string): never => {
   process.exit(1);
 };
 
-type Task = (db: Database) => Promise<void>;
+/** Answers with what is said once it is served; empty for nothing. */
+type Task = (db: Database, config: Config) => Promise<string>;
 
 const introduce = (keys: readonly IssuedKey[]): void => {
   say('Keys, shown this once:');
@@ -49,32 +59,47 @@ const creating =
     const { workspace } = created;
     say(`workspace ${workspace} ${keys === null ? 'is there already' : 'was made'}`);
     if (keys !== null) introduce(keys);
+    return '';
+  };
+
+/** The simulator is a large part to load: only a demo needs it. */
+const demonstrating =
+  (at: number): Task =>
+  async (db, { keysDir }) => {
+    const { makeDemo } = await import('./jobs/demo/make-demo.ts');
+    const { signing } = secretsIn(keysDir);
+    const made = await makeDemo(db, { now: at, signing, keeper: keptDemo(keysDir) });
+    const what =
+      made.lived === null
+        ? 'is there already'
+        : `was made: 90 days, ${made.lived.leads} leads, ${made.lived.entries} entries of custody`;
+    say(`workspace ${made.demo.workspace} ${what}`);
+    return logInsText(made.demo, keysDir);
   };
 
 const looking: Task = async (db) => {
   if ((await workspaceNames(db)).length === 0) say(`there is no workspace yet\n${USAGE}`);
+  return '';
 };
 
-/** What the arguments want done before anything is served. Throws `NotCreated`, which says how they go. */
-const taskIn = (args: readonly string[], at: number): Task => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      demo: { type: 'boolean' },
-      create: { type: 'string' },
-      key: { type: 'string' },
-      policy: { type: 'string' },
-      org: { type: 'string' },
-      admin: { type: 'string' },
-    },
-  });
-  const { demo, create, key, policy, org, admin } = values;
-  const names = Object.keys(values).toSorted().join(' ');
+interface Asked {
+  readonly demo?: boolean;
+  readonly create?: string;
+  readonly key?: string;
+  readonly policy?: string;
+  readonly org?: string;
+  readonly admin?: string;
+}
+
+const taskOf = (asked: Asked, at: number): Task => {
+  const { demo, create, key, policy, org, admin } = asked;
+  const names = Object.keys(asked).toSorted().join(' ');
   if (names === '') return looking;
-  if (names === 'demo' && demo === true) return creating(demoWorkspace(at));
+  if (names === 'demo' && demo === true) return demonstrating(at);
   if (names === 'admin key' && key && admin)
     return async (db) => {
       introduce(await issueKeys(db, key, [{ person: admin, role: 'admin' }], at));
+      return '';
     };
   if (names !== 'admin create org policy' || !create || !policy || !org || !admin)
     throw new NotCreated(USAGE);
@@ -88,47 +113,91 @@ const taskIn = (args: readonly string[], at: number): Task => {
   });
 };
 
-/** Errors of the database quote rows, which may be personal data: what is logged of an error is its message and where. */
-const logTo = ({ logLevel, role }: Config) =>
-  pino(
-    {
-      level: logLevel,
-      base: { role },
-      serializers: {
-        err: ({ name, message, stack }: Error) => ({ name, message, stack }),
-      },
-    },
-    pino.destination(2),
-  );
+interface Arguments {
+  /** Goes before BATON_ROLE. */
+  readonly role: string | null;
+  /** Nothing is served. */
+  readonly isPreparing: boolean;
+  /** Done with the database before anything is served. */
+  readonly task: Task;
+}
 
-const main = async (): Promise<void> => {
-  const read = readConfig(process.env);
-  if (!read.ok) return giveUp(formatConfigProblems(read.problems));
-  const { config } = read;
-  const task = taskIn(process.argv.slice(2), Date.now());
-  const log = logTo(config);
-  const running = await runService(config, {
-    log,
-    now: Date.now,
-    random: Math.random,
-    prepare: task,
+/** Throws `NotCreated`, which says how the arguments go. */
+const argumentsIn = (args: readonly string[], at: number): Arguments => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      demo: { type: 'boolean' },
+      create: { type: 'string' },
+      key: { type: 'string' },
+      policy: { type: 'string' },
+      org: { type: 'string' },
+      admin: { type: 'string' },
+      role: { type: 'string' },
+      prepare: { type: 'boolean' },
+    },
   });
-  const stop = (signal: NodeJS.Signals): void => {
-    log.info({ signal }, 'stopping');
+  const { role = null, prepare = false, ...asked } = values;
+  return { role, isPreparing: prepare, task: taskOf(asked, at) };
+};
+
+/** A signal that comes while the service starts is kept until there is something to stop. */
+const stopWhenAsked = (log: Logger): ((running: Running) => void) => {
+  let running: Running | null = null;
+  let asked: string | null = null;
+  const stop = (why: string): void => {
+    asked ??= why;
+    if (running === null) return;
+    log.info({ why }, 'stopping');
+    setTimeout(
+      () => giveUp(`the service did not stop within ${STOPS_WITHIN_MS / 1000} s`),
+      STOPS_WITHIN_MS,
+    ).unref();
     running.stop().then(
       () => process.exit(0),
       (error: unknown) => giveUp(String(error)),
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  for (const why of ['SIGTERM', 'SIGINT'] as const) process.once(why, stop);
+  // Started by `npm start` it has a channel to it, and does not outlive it.
+  if (process.connected) process.once('disconnect', () => stop('disconnect'));
+  return (started) => {
+    running = started;
+    if (asked !== null) stop(asked);
+  };
+};
+
+const main = async (): Promise<void> => {
+  const { role, isPreparing, task } = argumentsIn(process.argv.slice(2), Date.now());
+  const read = readConfig({ ...process.env, ...(role === null ? {} : { BATON_ROLE: role }) });
+  if (!read.ok) return giveUp(formatConfigProblems(read.problems));
+  const { config } = read;
+  const log = logTo(config, pino.destination(2));
+  const started = stopWhenAsked(log);
+  if (isPreparing) {
+    const db = await openDatabaseOf(config, { log, now: Date.now });
+    await task(db, config).finally(() => db.close());
+    process.exit(0);
+  }
+  let introduction = '';
+  const running = await runService(config, {
+    log,
+    now: Date.now,
+    random: Math.random,
+    prepare: async (db) => {
+      introduction = await task(db, config);
+    },
+  });
   say(running.url === null ? 'the worker runs' : `Baton listens on ${running.url}`);
+  if (introduction !== '') say(introduction);
+  started(running);
 };
 
 /** What the user can mend (arguments, files, a port that is taken) is told in words; anything else is a bug and shows itself. */
 const isTold = (error: unknown): error is Error =>
   error instanceof StoreError ||
   error instanceof NotCreated ||
+  error instanceof UnusableSecrets ||
   (error instanceof Error &&
     'code' in error &&
     /^(ERR_PARSE_ARGS_|E[A-Z]+$)/u.test(String(error.code)));

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { type Database, openDatabase, queueOf } from '@baton/store';
 import type { Logger } from 'pino';
 import { appOf } from './app.ts';
 import type { Config } from './config.ts';
+import { limitsOf } from './http/limits.ts';
+import { listen } from './http/listen.ts';
 import type { Service } from './http/service.ts';
 import { networks } from './notices/blocked-address.ts';
 import { postRules } from './notices/guarded-post.ts';
 import { mailChannel } from './notices/mail-channel.ts';
+import { frontOf } from './pages/front-of.ts';
 import { noticeQueueOn } from './worker/notice-queue.ts';
 import { secretsIn } from './secrets.ts';
 import { startWorker } from './worker/worker.ts';
@@ -29,7 +30,14 @@ export interface Around {
   readonly prepare?: (db: Database) => Promise<void>;
 }
 
-const open = ({ database }: Config, { now, log }: Around): Promise<Database> =>
+/** How long requests under way may take when the service stops. */
+const ANSWERS_WITHIN_MS = 10_000;
+
+/** Opens the database that the configuration names: migrated, with the embedded server running if it is that. */
+export const openDatabaseOf = (
+  { database }: Config,
+  { now, log }: Pick<Around, 'now' | 'log'>,
+): Promise<Database> =>
   database.kind === 'own'
     ? openDatabase({
         at: now(),
@@ -44,47 +52,13 @@ const open = ({ database }: Config, { now, log }: Around): Promise<Database> =>
         },
       });
 
-interface Listening {
-  readonly url: string;
-  readonly close: () => Promise<void>;
-}
-
-const urlOf = ({ address, family, port }: AddressInfo): string =>
-  `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-
-/** The app is made once it is known where it listens: a free port is chosen by the system. */
-const listen = (
-  { host, port }: Config,
-  appAt: (url: string) => ReturnType<typeof appOf>,
-): Promise<Listening> =>
-  new Promise((resolve, reject) => {
-    let app: ReturnType<typeof appOf> | null = null;
-    const fetch = (request: Request, env: object) =>
-      app?.fetch(request, env) ?? new Response(null, { status: 503 });
-    const server = serve({ fetch, hostname: host, port }, (info: AddressInfo) => {
-      const url = urlOf(info);
-      app = appAt(url);
-      resolve({
-        url,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => {
-              closed();
-            });
-            if ('closeIdleConnections' in server) server.closeIdleConnections();
-          }),
-      });
-    });
-    server.once('error', reject);
-  });
-
 /**
  * Runs what the configuration's role says: the API, the worker, or both, on one's own Postgres or the embedded one.
- * Throws `StoreError`, or the server's error when the port is taken.
+ * Throws `StoreError`, `UnusableSecrets`, or the server's error when the port is taken.
  */
 export const runService = async (config: Config, around: Around): Promise<Running> => {
   const { log, now, random } = around;
-  const db = await open(config, around);
+  const db = await openDatabaseOf(config, around);
   const ends: (() => Promise<void>)[] = [() => db.close()];
   const stop = async (): Promise<void> => {
     for (const end of ends.splice(0).toReversed()) await end();
@@ -99,7 +73,9 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
     ends.push(() => boss.stop({ graceful: false }));
     const queue = await noticeQueueOn(boss, db);
     const { defaultCountry } = config;
+    // After the database: the data folder, in which they may be, is made so that its server can reach it.
     const secrets = secretsIn(config.keysDir);
+    const limits = limitsOf(config.limits);
     const serviceAt = (publicUrl: string): Service => ({
       db,
       queue,
@@ -107,9 +83,11 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
       newId: randomUUID,
       log,
       defaultCountry,
+      limits,
       secrets,
       targets: postRules(networks(config.allowedNetworks)),
       publicUrl: config.publicUrl ?? publicUrl,
+      front: frontOf(config),
     });
     const listening =
       config.role === 'worker' ? null : await listen(config, (url) => appOf(serviceAt(url)));
@@ -122,6 +100,7 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
         mail?.close();
       });
     }
+    if (listening !== null) ends.push(() => listening.close(ANSWERS_WITHIN_MS));
     return { db, url: listening?.url ?? null, stop };
   } catch (error) {
     await stop();

@@ -1,8 +1,15 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { secretsIn } from './secrets.ts';
+import { secretsIn, UnusableSecrets } from './secrets.ts';
+
+const rsa = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+}).privateKey;
 
 let folder = '';
 beforeEach(() => {
@@ -28,4 +35,19 @@ test('a key of links is replaced by a line above it', () => {
   expect(linkKeys.map(({ id }) => id)).toEqual(['abababab', old.id]);
   writeFileSync(file, 'short\n');
   expect(() => secretsIn(folder)).toThrow('links.key');
+});
+
+test.each([
+  ['links.key', ''],
+  ['links.key', 'secretword\n'],
+  ['signing.pem', ''],
+  ['signing.pem', '-----BEGIN PRIVATE KEY-----\nsecretword\n-----END PRIVATE KEY-----\n'],
+  ['signing.pem', rsa],
+])('%s that holds %j is told in words that do not quote it', (name, text) => {
+  secretsIn(folder);
+  writeFileSync(join(folder, name), text);
+  const read = (): unknown => secretsIn(folder);
+  expect(read).toThrow(UnusableSecrets);
+  expect(read).toThrow(join(folder, name));
+  expect(read).not.toThrow(/secretword|MII/u);
 });

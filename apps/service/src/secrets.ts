@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyIdOf } from '@baton/store';
@@ -17,6 +17,11 @@ export interface Secrets {
     readonly privateKey: string;
     readonly publicKey: string;
   };
+}
+
+/** A file of secrets that cannot be used; the message says which, and what to do. */
+export class UnusableSecrets extends Error {
+  override readonly name = 'UnusableSecrets';
 }
 
 /** Writes the file whole, or takes what another process wrote first. */
@@ -46,6 +51,19 @@ const signingOf = (privateKey: string): Secrets['signing'] => {
   return { id: keyIdOf(publicKey), privateKey, publicKey };
 };
 
+const signingIn = (file: string): Secrets['signing'] => {
+  const text = kept(file, newSigningKey);
+  try {
+    const key = createPrivateKey(text);
+    if (key.asymmetricKeyType === 'ed25519') return signingOf(text);
+  } catch {
+    // Said below: what the library says of it may quote the key.
+  }
+  throw new UnusableSecrets(
+    `${file}: not an Ed25519 private key in PEM; put back the one that signed so far`,
+  );
+};
+
 /** Secrets of a process that keeps none. */
 export const passingSecrets = (): Secrets => ({
   linkKeys: [{ id: 'passing', secret: randomBytes(32) }],
@@ -54,7 +72,8 @@ export const passingSecrets = (): Secrets => ({
 
 /**
  * The secrets in a folder, made when they are missing: `signing.pem` and `links.key`. Processes of one service share the folder.
- * To replace the key of links, put the new one (64 hex digits) on a line above the old one; throws when a line is none.
+ * To replace the key of links, put the new one (64 hex digits) on a line above the old one. Throws `UnusableSecrets`, or the
+ * system's error when the folder cannot be read or written.
  */
 export const secretsIn = (folder: string): Secrets => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -64,12 +83,17 @@ export const secretsIn = (folder: string): Secrets => {
     .filter((line) => line !== '');
   const [first, ...others] = lines.map((line) => {
     if (!/^[0-9a-f]{64}$/u.test(line))
-      throw new RangeError(`${join(folder, 'links.key')}: each line is a key of 64 hex digits`);
+      throw new UnusableSecrets(
+        `${join(folder, 'links.key')}: each line is a key of 64 hex digits`,
+      );
     return { id: line.slice(0, 8), secret: Buffer.from(line, 'hex') };
   });
-  if (first === undefined) throw new RangeError(`${join(folder, 'links.key')} has no key`);
+  if (first === undefined)
+    throw new UnusableSecrets(
+      `${join(folder, 'links.key')} has no key: write one of 64 hex digits, or take the file away to have one made`,
+    );
   return {
     linkKeys: [first, ...others],
-    signing: signingOf(kept(join(folder, 'signing.pem'), newSigningKey)),
+    signing: signingIn(join(folder, 'signing.pem')),
   };
 };

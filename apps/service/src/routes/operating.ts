@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { type Database, earliestDue, inWorkspace, openByState, workspaceNames } from '@baton/store';
 import { Gauge, Registry } from 'prom-client';
 import { problems } from '../http/at.ts';
+import { processMetrics } from '../http/process-metrics.ts';
 import type { Env, Service } from '../http/service.ts';
 
 const statusSchema = z.object({ status: z.literal('ok') });
@@ -65,7 +66,11 @@ const metricsOf = async ({ db, now }: Service): Promise<Registry> => {
 };
 
 /** Whether it lives, whether it can work, and how it does. */
-export const operatingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
+export const operatingRoutes = (
+  app: OpenAPIHono<Env>,
+  service: Service,
+  requests: Registry,
+): void => {
   app.openapi(
     createRoute({
       method: 'get',
@@ -91,14 +96,15 @@ export const operatingRoutes = (app: OpenAPIHono<Env>, service: Service): void =
     createRoute({
       method: 'get',
       path: '/metrics',
-      summary: 'Prometheus metrics over all workspaces: keep it inside',
+      summary: 'Prometheus metrics of all workspaces and of this process: keep it inside',
       responses: {
         200: { description: 'Text exposition', content: { 'text/plain': { schema: z.string() } } },
         ...problems,
       },
     }),
     async (c) => {
-      const registry = await metricsOf(service);
+      const parts = [await metricsOf(service), requests, processMetrics()];
+      const registry = Registry.merge(parts);
       return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType });
     },
   );
