@@ -1,136 +1,17 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@baton/core';
-import { inWorkspace } from '@baton/store';
-import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  inquiry,
-  leadIn,
-  MONDAY_AT,
-  testService,
-  type TestService,
-  until,
-} from '../testing/test-service.ts';
+import { MONDAY_AT, until } from '../testing/test-service.ts';
+import { countedDay, type CountedDay, type Row } from './testing/counted-day.ts';
 
-type Row = Readonly<Record<string, unknown>>;
-
-let service: TestService;
-let key: (person: string) => string;
-let empty: (person: string) => string;
-const ids: Record<string, string> = {};
-
-const ask = (path: string, person = 'm-05') => service.request(key(person), 'GET', path);
-
-const tableOf = async (path: string, person = 'm-05') => {
-  const { status, body } = await ask(`/reports/${path}`, person);
-  if (status !== 200) throw new Error(JSON.stringify(body));
-  const rows = body['rows'] as readonly Row[];
-  const row = (group: string | null): Row | undefined => rows.find((one) => one['group'] === group);
-  return { rows, total: body['total'] as Row, row, body };
-};
-
-const after = async (ms: number): Promise<void> => {
-  service.clock.at += ms;
-};
-
-/** An inquiry as the marketing lead sends it; whom it is offered to. */
-const capture = async (name: string, facts: object): Promise<string | undefined> => {
-  const body = { ...inquiry(name), facts: { ...inquiry().facts, ...facts } };
-  const lead = leadIn(await service.request(key('m-03'), 'POST', '/inquiries', body));
-  ids[name] = lead.id;
-  return lead.custodian?.person;
-};
-
-const say = async (person: string, name: string, event: object): Promise<string> => {
-  const path = `/leads/${ids[name]}/events`;
-  const said = await service.request(key(person), 'POST', path, event);
-  if (said.status !== 200) throw new Error(`${name} ${JSON.stringify([event, said.body])}`);
-  return leadIn(said).state;
-};
-
-const call = (connected: boolean) => ({ type: 'attempt.made', channel: 'call', connected });
-
-const win = async (person: string, name: string, amount: number): Promise<void> => {
-  await say(person, name, call(true));
-  await say(person, name, { type: 'opportunity.opened' });
-  for (const step of ['discovery', 'proposal', 'agreement'])
-    await say(person, name, { type: 'step.completed', step });
-  await say('m-04', name, { type: 'approval.given', step: 'agreement' });
-  expect(await say(person, name, { type: 'deal.won', amount })).toBe('won');
-};
-
-const standsWith = (name: string, person: string) =>
-  until(async () => {
-    const { body } = await ask(`/leads/${ids[name]}`);
-    return (body['custodian'] as { person: string } | null)?.person === person ? true : null;
-  });
-
-/**
- * A day whose figures can be counted by hand. `quick` is won by r-01 an hour after it came; `passed` is rejected with an
- * excuse and won by somebody else; `dropped` is given up after one call of two; `slept` is answered by nobody; `disputed`
- * goes to the arbiter, who rules for marketing; `small` is nobody's for now.
- */
-const live = async (): Promise<void> => {
-  expect(await capture('quick', { program: 'expo' })).toBe('r-01');
-  await after(4 * MINUTE_MS);
-  await say('r-01', 'quick', { type: 'lead.accepted' });
-  await say('r-01', 'quick', call(false));
-  await after(56 * MINUTE_MS);
-  await win('r-01', 'quick', 1_200_000);
-
-  expect(await capture('passed', { program: 'expo', source: 'webinar' })).toBe('r-02');
-  const excuse = { reason: 'wrong-territory', excuse: 'free-mail' };
-  await say('r-02', 'passed', { type: 'lead.rejected', ...excuse });
-  await standsWith('passed', 'r-03');
-  await say('r-03', 'passed', { type: 'lead.accepted' });
-  await win('r-03', 'passed', 500_000);
-
-  expect(await capture('dropped', { source: 'webinar', employees: 500 })).toBe('r-04');
-  await say('r-04', 'dropped', { type: 'lead.accepted' });
-  await say('r-04', 'dropped', call(false));
-  const given = { reason: 'unreachable', excuse: 'no-phone' };
-  expect(await say('r-04', 'dropped', { type: 'lead.returned', ...given })).toBe('qualification');
-
-  expect(await capture('slept', { program: 'mailing' })).toBe('r-05');
-  await after(31 * MINUTE_MS);
-  expect(await standsWith('slept', 'r-01')).toBe(true);
-  await say('r-01', 'slept', { type: 'lead.accepted' });
-
-  expect(await capture('disputed', { source: 'referral' })).toBe('r-05');
-  const dispute = { reason: 'disputed', criterion: 'no-budget', disputed: true };
-  expect(await say('r-05', 'disputed', { type: 'lead.rejected', ...dispute })).toBe('arbitration');
-  await say('m-02', 'disputed', { type: 'arbitration.ruled', for: 'marketing' });
-
-  expect(await capture('small', { employees: 3 })).toBe('m-03');
-};
-
+let day: CountedDay;
+let ask: CountedDay['ask'];
+let tableOf: CountedDay['tableOf'];
+let ids: CountedDay['ids'];
 beforeAll(async () => {
-  service = await testService();
-  key = await service.workspace('acme');
-  empty = await service.workspace('empty');
-  await inWorkspace(
-    service.db,
-    'acme',
-    (tx) => tx`
-      insert into baton.campaigns (workspace, campaign, name, source, cost, starts_on, ends_on, updated_at, updated_by) values
-        ('acme', 'expo', 'Expo', null, 100001, '2026-05-04', '2026-05-05', 1, 'm-05'),
-        ('acme', 'mailing', 'Mailing', null, 5000, null, null, 1, 'm-05'),
-        ('acme', 'radio', '=Radio', 'referral', 700, null, null, 1, 'm-05')`,
-  );
-  await live();
+  day = await countedDay();
+  ({ ask, tableOf, ids } = day);
 });
-afterAll(() => service.close());
-
-const names = [
-  'acceptance',
-  'speed-to-lead',
-  'sla',
-  'follow-up',
-  'excuses',
-  'fit',
-  'campaigns',
-  'buying-curve',
-  'custody-breaks',
-] as const;
+afterAll(() => day.service.close());
 
 describe('what reports say of a day that was counted by hand', () => {
   test('H3: acceptance by rep, team, source and criterion, with an interval, against 90%', async () => {
@@ -296,95 +177,9 @@ describe('what reports say of a day that was counted by hand', () => {
   });
 });
 
-describe('asking', () => {
-  test.each(names)('%s: JSON and CSV say the same, and formulas are neutralised', async (name) => {
-    const { rows } = await tableOf(name);
-    const csv = await ask(`/reports/${name}?format=csv`);
-    expect(csv.status).toBe(200);
-    const { data } = Papa.parse<Row>(csv.text, { header: true, skipEmptyLines: true });
-    const plain = rows.map(({ examples: _examples, ...row }) =>
-      Object.fromEntries(
-        Object.entries(row).map(([column, cell]) => [
-          column,
-          cell === '=Radio' ? "'=Radio" : String(cell ?? ''),
-        ]),
-      ),
-    );
-    expect(data).toEqual(plain);
-  });
-
-  test('a period picks leads and happenings, dates are of a zone, the last day is included', async () => {
-    const day = 'zone=America/New_York&from=2026-05-04&to=2026-05-04';
-    const whole = await tableOf('acceptance');
-    const today = await tableOf(`acceptance?${day}`);
-    expect(today.total).toEqual(whole.total);
-    expect(today.body).toMatchObject({
-      from: Date.UTC(2026, 4, 4, 4),
-      to: Date.UTC(2026, 4, 5, 4),
-    });
-    expect((await tableOf('acceptance?to=2026-05-03')).total).toMatchObject({
-      offers: 0,
-      rate: null,
-    });
-    const instant = new Date(MONDAY_AT + MINUTE_MS).toISOString();
-    expect((await tableOf(`acceptance?to=${instant}`)).total).toMatchObject({ offers: 1 });
-    expect((await tableOf(`speed-to-lead?from=${instant}`)).total).toMatchObject({ leads: 5 });
-  });
-
-  test('segments: one source, segment, team and rep; together they make the whole', async () => {
-    const whole = (await tableOf('acceptance?by=source')).total;
-    let offers = 0;
-    for (const source of ['web-demo', 'webinar', 'referral'])
-      offers += Number((await tableOf(`acceptance?source=${source}`)).total['offers']);
-    expect(offers).toBe(whole['offers']);
-    expect((await tableOf('acceptance?team=europe')).total).toMatchObject({ offers: 0 });
-    expect((await tableOf('acceptance?team=americas')).total).toMatchObject({ offers: 8 });
-    expect((await tableOf('sla?segment=mid&rep=r-04')).total).toMatchObject({ leads: 1 });
-  });
-
-  test('a rep sees their own rows and no others', async () => {
-    for (const path of ['acceptance', 'acceptance?rep=r-01']) {
-      const { rows } = await tableOf(path, 'r-05');
-      expect(rows.map(({ group }) => group)).toEqual(['r-05']);
-    }
-    const breaks = await ask('/reports/custody-breaks/leads', 'r-04');
-    expect((breaks.body['rows'] as Row[]).map(({ holder }) => holder)).toEqual(['r-04']);
-    expect((await ask('/reports/campaigns', 'r-05')).status).toBe(403);
-  });
-
-  test.each([
-    ['from=yesterday', 'from is neither a date nor an instant'],
-    ['from=2026-02-30', 'from is neither a date nor an instant'],
-    ['to=9999-01-01', 'to is neither a date nor an instant'],
-    ['zone=Nowhere', 'zone is no IANA time zone'],
-    ['from=2026-05-05&to=2026-05-03', 'from must be before to'],
-    ['by=nonsense', 'the query has errors'],
-    ['colour=red', 'the query has errors'],
-    ['format=xml', 'the query has errors'],
-    ["source=x'; drop table baton.leads;--&zone=", 'zone is no IANA time zone'],
-  ])('%s is refused', async (query, detail) => {
-    const answer = await ask(`/reports/acceptance?${query}`);
-    expect(answer.status).toBe(400);
-    expect(answer.body['detail']).toContain(detail);
-  });
-
-  test.each([...names, 'custody-breaks/leads'])(
-    '%s of nothing is zeros and nulls',
-    async (name) => {
-      const report = await service.request(empty('m-05'), 'GET', `/reports/${name}`);
-      expect([report.status, report.body]).toMatchObject([
-        200,
-        { complete: true, currency: 'USD' },
-      ]);
-      expect(report.text).not.toMatch(/NaN|Infinity/u);
-      expect(report.text).not.toContain(ids['quick']);
-    },
-  );
-});
-
 describe('later', () => {
   test('C5: who did not follow up, who left the queue of returned leads, and how late they are', async () => {
-    await after(4 * DAY_MS);
+    day.service.clock.at += 4 * DAY_MS;
     // The worker fires them one after the other.
     await until(async () => {
       const missed = (await tableOf('sla')).row;
@@ -399,6 +194,6 @@ describe('later', () => {
     expect(body['chains']).toMatchObject({ inquiries: 6, followUpFailed: 3 });
     const slept = rows.find(({ lead }) => lead === ids['slept']);
     expect(slept).toMatchObject({ at: MONDAY_AT + HOUR_MS + DAY_MS, end: 'open', endedAt: null });
-    expect(slept?.['lateMs']).toBe(service.clock.at - (MONDAY_AT + HOUR_MS + DAY_MS));
+    expect(slept?.['lateMs']).toBe(day.service.clock.at - (MONDAY_AT + HOUR_MS + DAY_MS));
   });
 });
