@@ -65,7 +65,8 @@ create table baton.upload_refusals (
   workspace text  not null,
   upload    text  not null,
   place     int   not null,
-  cells     jsonb not null,
+  -- json keeps the order of the columns.
+  cells     json  not null,
   errors    jsonb not null,
   primary key (workspace, upload, place),
   foreign key (workspace, upload) references baton.uploads

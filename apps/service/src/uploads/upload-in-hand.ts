@@ -57,7 +57,7 @@ export const noteProgress = async (
   await tx`
     insert into baton.upload_refusals (workspace, upload, place, cells, errors)
     select ${workspace}, ${id}, r.row, r.cells, r.errors
-    from jsonb_to_recordset(${JSON.stringify(refused)}::text::jsonb) as r(row int, cells jsonb, errors jsonb)`;
+    from json_to_recordset(${JSON.stringify(refused)}::text::json) as r(row int, cells json, errors jsonb)`;
 };
 
 /** Its rows are done, or no more of them can be; the file is forgotten. */
