@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { mailTrap } from './testing/mail-trap.ts';
 import { inquiry, testService, until } from './testing/test-service.ts';
@@ -65,7 +66,9 @@ describe('the service as a process', () => {
   test('starts on a fresh folder, loses nothing when it is killed, and stops cleanly', async () => {
     const trap = await mailTrap();
     const quiet = { LOG_LEVEL: 'warn' };
-    const first = start(['--demo'], quiet);
+    const acme = fileURLToPath(new URL('../../../simulations/acme-software/', import.meta.url));
+    const documents = ['--policy', `${acme}policies/demo-30min.yaml`, '--org', `${acme}org.yaml`];
+    const first = start(['--create', 'demo', ...documents, '--admin', 'm-05'], quiet);
     const url = await listening(first);
     const admin = keyOf(first.said(), 'm-05');
     expect((await fetch(`${url}/healthz`)).status).toBe(200);

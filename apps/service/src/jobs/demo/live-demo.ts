@@ -33,7 +33,8 @@ import { campaignsOf, programOf } from './demo-campaigns.ts';
 import { demoContact, demoMessage } from './demo-contact.ts';
 import { demoStream } from './demo-stream.ts';
 
-const DAYS = 90;
+/** How long the demo has lived. */
+export const DEMO_DAYS_MS = 90 * DAY_MS;
 
 const folder = join(import.meta.dirname, '../../../../../simulations/acme-software');
 const found = (file: string) => ({ file, text: readFileSync(join(folder, file), 'utf8') });
@@ -135,7 +136,7 @@ export const liveDemo = async (
 ): Promise<Imported> => {
   const { policy, org } = await inForce(db, workspace);
   const key = philoxKey(seed);
-  const from = now - DAYS * DAY_MS;
+  const from = now - DEMO_DAYS_MS;
   const stream = demoStream(found('stream.yaml'), org.currency, now);
   const sent = Array.from(
     stream.leads(new Draws(key), { from, until: now, replication: 0 }),
