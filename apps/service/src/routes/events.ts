@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { applyEvent } from '@baton/store';
+import type { EventOf } from '@baton/core';
+import { applyEvent, inWorkspace, type KeyHolder } from '@baton/store';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, idempotencyOf } from '../http/idempotency.ts';
 import { Problem } from '../http/problem.ts';
@@ -8,13 +9,33 @@ import { leadSchema, leadView } from '../leads/lead-view.ts';
 import { possibleActions } from '../leads/possible-actions.ts';
 import { inputSchema, reportedEvent, reportedEventSchema } from '../leads/reported-event.ts';
 import { leadParams, seenLead } from '../leads/seen-lead.ts';
+import { barsOfLead } from '../privacy/contact-of-lead.ts';
 import { carryNotices } from '../worker/notice-job.ts';
+import { barsSchema } from './privacy.ts';
 
 const actionSchema = z
   .object({ type: z.string(), input: z.record(z.string(), z.unknown()) })
   .openapi('Action', {
     description: 'An event that may be reported now; input is its JSON Schema',
   });
+
+/** Who does not want to be contacted is not: the attempt is refused, and the way that is barred is named. */
+const refuseBarred = async (
+  { db }: Service,
+  { workspace }: KeyHolder,
+  lead: string,
+  { channel }: EventOf<'attempt.made'>,
+): Promise<void> => {
+  const bars = await inWorkspace(db, workspace, (tx) => barsOfLead(tx, workspace, lead));
+  const way = channel === 'call' ? 'phone' : channel === 'mail' ? 'mail' : 'all';
+  if (bars[way])
+    throw new Problem(
+      409,
+      'not-possible-now',
+      `the prospect does not want to be contacted by ${channel}`,
+      { doNotContact: bars },
+    );
+};
 
 /** What can happen to a lead now, and saying that it happened. */
 export const eventRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
@@ -31,7 +52,11 @@ export const eventRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
           description: 'Possible events with their input',
           content: {
             'application/json': {
-              schema: z.object({ state: z.string(), actions: z.array(actionSchema) }),
+              schema: z.object({
+                state: z.string(),
+                actions: z.array(actionSchema),
+                doNotContact: barsSchema,
+              }),
             },
           },
         },
@@ -43,7 +68,11 @@ export const eventRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       const lead = await seenLead(service, caller, c.req.valid('param').id);
       const types = await possibleActions(service, caller, lead);
       const actions = types.map((type) => ({ type, input: inputSchema(type) ?? {} }));
-      return c.json({ state: lead.state, actions }, 200);
+      const { workspace } = caller;
+      const doNotContact = await inWorkspace(db, workspace, (tx) =>
+        barsOfLead(tx, workspace, lead.id),
+      );
+      return c.json({ state: lead.state, actions, doNotContact }, 200);
     },
   );
   app.openapi(
@@ -76,6 +105,7 @@ export const eventRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       const body = (await c.req.json()) as unknown;
       const event = reportedEvent(body, caller, now());
       const before = await seenLead(service, caller, c.req.valid('param').id);
+      if (event.type === 'attempt.made') await refuseBarred(service, caller, before.id, event);
       const applied = await applyEvent(db, {
         workspace,
         leadId: before.id,

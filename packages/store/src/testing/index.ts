@@ -1,3 +1,4 @@
 // For the tests of other packages.
 export { oneRowEach } from './one-row-each.ts';
 export { type TestDatabase, testDatabase } from './test-database.ts';
+export { connectTo } from '../connect/sql.ts';
