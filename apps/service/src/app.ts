@@ -9,6 +9,7 @@ import { sessionScheme } from './identity/session-cookie.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { doNotContactRoutes } from './routes/do-not-contact.ts';
+import { dataQualityRoutes } from './routes/data-quality.ts';
 import { duplicateRoutes } from './routes/duplicates.ts';
 import { eventRoutes } from './routes/events.ts';
 import { intakeRoutes } from './routes/intake.ts';
@@ -72,6 +73,7 @@ export const appOf = (service: Service): OpenAPIHono<Env> => {
   eventRoutes(app, service);
   duplicateRoutes(app, service);
   mergeRoutes(app, service);
+  dataQualityRoutes(app, service);
   policyRoutes(app, service);
   orgRoutes(app, service);
   orgChangeRoutes(app, service);

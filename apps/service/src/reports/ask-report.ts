@@ -39,7 +39,7 @@ export interface Asked {
   readonly team?: string | undefined;
 }
 
-const zoneOf = ({ zone = 'UTC' }: Asked): string => {
+export const zoneOf = ({ zone = 'UTC' }: Pick<Asked, 'zone'>): string => {
   if (isZone(zone)) return zone;
   throw new Problem(
     400,
@@ -48,7 +48,7 @@ const zoneOf = ({ zone = 'UTC' }: Asked): string => {
   );
 };
 
-const periodOf = (asked: Asked, zone: string): Period => {
+export const periodOf = (asked: Pick<Asked, 'from' | 'to'>, zone: string): Period => {
   const read = (which: 'from' | 'to'): number | null => {
     const text = asked[which];
     if (text === undefined) return null;
