@@ -81,7 +81,7 @@ const causeOf = (now: Counted, before: Counted): Cause | null => {
 
 /** Watches every rep, team, source and criterion over the last window and the one before. Pure. */
 export const watchAcceptance = (now: number, teamOf: Scope['teamOf']) => {
-  const recent: Period = { from: now - WINDOW_MS, to: now };
+  const recent: Period = { from: now - WINDOW_MS, to: null };
   const earlier: Period = { from: now - 2 * WINDOW_MS, to: now - WINDOW_MS };
   const all = new Map<string, { readonly recent: Counted; readonly earlier: Counted }>();
   const put = (into: Counted, offer: Offer): void => {
