@@ -54,6 +54,7 @@ export {
   earliestDue,
   fireDue,
 } from './deadlines/claim-due.ts';
+export { type Stuck, stuckDeadlines } from './deadlines/stuck.ts';
 
 // leads and their log
 export { cursorOf, type Place, placeIn } from './leads/cursor.ts';
@@ -153,6 +154,7 @@ export {
   inboundMails,
   inquiryAddresses,
   logIns,
+  mailTemplates,
   merges,
   policyDrafts,
   sessions,

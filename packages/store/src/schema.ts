@@ -100,6 +100,7 @@ export const obligations = baton.table(
     nextAt: instant('next_at').notNull(),
     missed: boolean().notNull(),
     leasedUntil: instant('leased_until').notNull(),
+    failures: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.lead, table.id] })],
 );

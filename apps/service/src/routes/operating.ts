@@ -1,7 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type Database, earliestDue, inWorkspace, openByState, workspaceNames } from '@baton/store';
+import {
+  type Database,
+  earliestDue,
+  inWorkspace,
+  openByState,
+  stuckDeadlines,
+  workspaceNames,
+} from '@baton/store';
 import { Gauge, Registry } from 'prom-client';
-import { problems } from '../http/at.ts';
+import { at, problems } from '../http/at.ts';
 import { processMetrics } from '../http/process-metrics.ts';
 import type { Env, Service } from '../http/service.ts';
 
@@ -47,15 +54,17 @@ const metricsOf = async ({ db, now }: Service): Promise<Registry> => {
     new Gauge({ name: `baton_${name}`, help, labelNames, registers: [registry] });
   const open = gauge('open_leads', 'Open leads by state', ['state']);
   const overdue = gauge('overdue_obligations', 'What is owed and past its deadline');
+  const stuck = gauge('stuck_deadlines', 'Deadlines that are due and could not be fired');
   const dead = gauge('notices_dead', 'Notices given up and not retried');
-  const at = now();
+  const instant = now();
   for (const workspace of await workspaceNames(db)) {
     for (const [state, count] of await openByState(db, workspace)) open.inc({ state }, count);
-    overdue.inc(await overdueIn(db, workspace, at));
+    overdue.inc(await overdueIn(db, workspace, instant));
+    stuck.inc((await inWorkspace(db, workspace, (tx) => stuckDeadlines(tx, workspace))).length);
     dead.inc(await deadIn(db, workspace));
   }
   const earliest = await earliestDue(db);
-  const lag = earliest === null ? 0 : Math.max(0, at - earliest) / 1000;
+  const lag = earliest === null ? 0 : Math.max(0, instant - earliest) / 1000;
   gauge('deadline_lag_seconds', 'How late the most overdue rung is fired').set(lag);
   const outbox = await outboxOf(db);
   gauge('notices_waiting', 'Notices not sent yet').set(outbox.waiting);
@@ -65,12 +74,47 @@ const metricsOf = async ({ db, now }: Service): Promise<Registry> => {
   return registry;
 };
 
+const stuckSchema = z
+  .object({
+    lead: z.string(),
+    obligation: z.string(),
+    kind: z.string(),
+    owedBy: z.string(),
+    rung: z.string(),
+    dueAt: z.int(),
+    failures: z.int(),
+    nextTryAt: z.int(),
+  })
+  .openapi('StuckDeadline');
+
+const stuckRoute = (app: OpenAPIHono<Env>, service: Service): void => {
+  app.openapi(
+    createRoute({
+      ...at(service, 'GET /operations/stuck'),
+      summary: 'Deadlines that are due and could not be fired; the log says why',
+      responses: {
+        200: {
+          description: 'The longest due first, a thousand at most',
+          content: { 'application/json': { schema: z.object({ items: z.array(stuckSchema) }) } },
+        },
+        ...problems,
+      },
+    }),
+    async (c) => {
+      const { workspace } = c.get('caller');
+      const items = await inWorkspace(service.db, workspace, (tx) => stuckDeadlines(tx, workspace));
+      return c.json({ items: [...items] }, 200);
+    },
+  );
+};
+
 /** Whether it lives, whether it can work, and how it does. */
 export const operatingRoutes = (
   app: OpenAPIHono<Env>,
   service: Service,
   requests: Registry,
 ): void => {
+  stuckRoute(app, service);
   app.openapi(
     createRoute({
       method: 'get',

@@ -1,7 +1,7 @@
 import { drainDue, earliestDue } from '@baton/store';
 import type { Service } from '../http/service.ts';
 import { chatChannel } from '../notices/chat-channel.ts';
-import type { Channel } from '../notices/delivery.ts';
+import type { MailChannel } from '../notices/mail-channel.ts';
 import { webhookChannel } from '../notices/webhook-channel.ts';
 import { chores } from './chores.ts';
 import { carryNotices } from './notice-job.ts';
@@ -12,7 +12,7 @@ export interface WorkerOptions extends Service {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   /** Null: what could only go by mail waits in the queue. */
-  readonly mail: Channel<'mail'> | null;
+  readonly mail: MailChannel | null;
   /** How long it sleeps at most: another process may have stored an earlier deadline meanwhile. */
   readonly waitAtMostMs?: number;
   /** How long chores rest at most. */
@@ -48,7 +48,13 @@ export const startWorker = (options: WorkerOptions): Worker => {
       atOnce: AT_ONCE,
       carry,
     });
-    for (const { error } of drained.failed) onError(error);
+    for (const { claimed, error } of drained.failed) {
+      const { workspace, lead, id, rung } = claimed;
+      log.error(
+        { err: error, workspace, lead, id, rung },
+        'a deadline could not be fired and is tried again',
+      );
+    }
     if (drained.fired + drained.stale > 0) {
       log.info({ fired: drained.fired, stale: drained.stale }, 'deadlines fired');
       return 0;

@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts';
 import type { Carry } from '../events/apply.ts';
 import { type Applied, applyEvent } from '../events/apply-event.ts';
+import { noteFailure } from './stuck.ts';
 
 /** A deadline taken in hand: nobody else gets it before its lease ends or it is dealt with. */
 export interface Claimed {
@@ -56,7 +57,7 @@ export const fireDue = (
 export interface Drained {
   readonly fired: number;
   readonly stale: number;
-  /** What could not be fired and why; it comes again when its lease ends. */
+  /** What could not be fired and why; it comes again later, and later each time. */
   readonly failed: readonly { readonly claimed: Claimed; readonly error: unknown }[];
 }
 
@@ -81,6 +82,8 @@ export const drainDue = async (
         counts[ok ? 'fired' : 'stale'] += 1;
       } catch (error) {
         failed.push({ claimed, error });
+        // If this fails as well, its lease ends by itself.
+        await noteFailure(db, claimed, { now: claiming.now, error }).catch(() => {});
       }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

@@ -93,7 +93,7 @@ export const writeObligations = ({ tx, workspace }: Place, rows: readonly object
   select ${workspace}, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(lead text, id text,
     kind text, about text, owed_by text, since bigint, due bigint, rung text, next_at bigint, missed boolean)
   on conflict (workspace, lead, id) do update set about = excluded.about, owed_by = excluded.owed_by,
-    due = excluded.due, rung = excluded.rung, next_at = excluded.next_at, missed = excluded.missed, leased_until = 0`;
+    due = excluded.due, rung = excluded.rung, next_at = excluded.next_at, missed = excluded.missed, leased_until = 0, failures = 0`;
 
 const endObligations = (
   { tx, workspace }: Unit,
