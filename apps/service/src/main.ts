@@ -141,13 +141,18 @@ const argumentsIn = (args: readonly string[], at: number): Arguments => {
   return { role, isPreparing: prepare, task: taskOf(asked, at) };
 };
 
-/** A signal that comes while the service starts is kept until there is something to stop. */
+/**
+ * A signal that comes while the service starts is kept until there is something to stop; who is impatient and sends another
+ * changes nothing.
+ */
 const stopWhenAsked = (log: Logger): ((running: Running) => void) => {
   let running: Running | null = null;
   let asked: string | null = null;
+  let isStopping = false;
   const stop = (why: string): void => {
     asked ??= why;
-    if (running === null) return;
+    if (running === null || isStopping) return;
+    isStopping = true;
     log.info({ why }, 'stopping');
     setTimeout(
       () => giveUp(`the service did not stop within ${STOPS_WITHIN_MS / 1000} s`),
@@ -158,7 +163,7 @@ const stopWhenAsked = (log: Logger): ((running: Running) => void) => {
       (error: unknown) => giveUp(String(error)),
     );
   };
-  for (const why of ['SIGTERM', 'SIGINT'] as const) process.once(why, stop);
+  for (const why of ['SIGTERM', 'SIGINT'] as const) process.on(why, stop);
   // Started by `npm start` it has a channel to it, and does not outlive it.
   if (process.connected) process.once('disconnect', () => stop('disconnect'));
   return (started) => {
@@ -176,7 +181,11 @@ const main = async (): Promise<void> => {
   const started = stopWhenAsked(log);
   if (isPreparing) {
     const db = await openDatabaseOf(config, { log, now: Date.now });
-    await task(db, config).finally(() => db.close());
+    try {
+      await task(db, config);
+    } finally {
+      await db.close();
+    }
     process.exit(0);
   }
   let introduction = '';

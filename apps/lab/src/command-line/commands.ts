@@ -35,4 +35,12 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'Turn a CSV of recorded leads into a stream',
     load: async () => (await import('../commands/import.ts')).importLeads,
   },
+  serve: {
+    summary: 'Run the service for live leads until Ctrl-C',
+    load: async () => (await import('../commands/serve.ts')).serve,
+  },
+  verify: {
+    summary: 'Check a custody export offline, against the service’s public key',
+    load: async () => (await import('../commands/verify.ts')).verify,
+  },
 };

@@ -15,7 +15,7 @@ export function rootHelp(commands: Readonly<Record<string, { readonly summary: s
     ([name, { summary }]) => `  ${c.cyan(name.padEnd(8))} ${summary}`,
   );
   return [
-    'baton tells what a change to a lead policy does to leakage and revenue.',
+    'baton tells what a change to a lead policy does to leakage and revenue, and runs the service.',
     '',
     `${c.bold('USAGE')} baton COMMAND …`,
     '',

@@ -8,10 +8,24 @@ export function onInterrupt(clean: () => void): () => void {
   return () => cleanups.delete(clean);
 }
 
+let passOn: ((signal: NodeJS.Signals) => void) | null = null;
+
+/**
+ * From now on another process decides when it is done. A terminal sends Ctrl-C to both; every signal that comes here is passed
+ * on all the same, and a process that is stopping already pays it no heed.
+ */
+export function leaveSignalsTo(to: (signal: NodeJS.Signals) => void): void {
+  passOn = to;
+}
+
 /** Ctrl-C and SIGTERM end the process with 128 + the signal's number, after cleaning up. */
 export function watchSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (passOn !== null) {
+        passOn(signal);
+        return;
+      }
       for (const clean of cleanups) clean();
       if (signal === 'SIGINT') process.stderr.write('interrupted: nothing was written\n');
       process.exit(128 + constants.signals[signal]);
