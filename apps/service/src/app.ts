@@ -11,6 +11,8 @@ import { answerRoutes } from './routes/answers.ts';
 import { doNotContactRoutes } from './routes/do-not-contact.ts';
 import { dataQualityRoutes } from './routes/data-quality.ts';
 import { duplicateRoutes } from './routes/duplicates.ts';
+import { campaignRoutes } from './routes/campaigns.ts';
+import { decisionRoutes } from './routes/decisions.ts';
 import { eventRoutes } from './routes/events.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { actRoutes } from './routes/acts.ts';
@@ -22,14 +24,18 @@ import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { leadRoutes } from './routes/leads.ts';
 import { mergeRoutes } from './routes/merges.ts';
+import { mailTemplateRoutes } from './routes/mail-templates.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { operatingRoutes } from './routes/operating.ts';
 import { orgAccountRoutes } from './routes/org-accounts.ts';
 import { orgChangeRoutes } from './routes/org-changes.ts';
 import { orgRoutes } from './routes/org.ts';
+import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { privacyRoutes } from './routes/privacy.ts';
+import { policyDraftRoutes } from './routes/policy-drafts.ts';
+import { policyVersionRoutes } from './routes/policy-versions.ts';
 import { policyRoutes } from './routes/policies.ts';
 
 const info = {
@@ -61,6 +67,7 @@ export const appOf = (service: Service): OpenAPIHono<Env> => {
   app.use(requestId(), middleware, secureHeaders(), limitedBody);
   // Their forms are no JSON.
   answerRoutes(app, service);
+  unsubscribeRoutes(app, service);
   app.use(safeRequest);
   app.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
@@ -75,11 +82,16 @@ export const appOf = (service: Service): OpenAPIHono<Env> => {
   mergeRoutes(app, service);
   dataQualityRoutes(app, service);
   policyRoutes(app, service);
+  policyDraftRoutes(app, service);
+  policyVersionRoutes(app, service);
+  decisionRoutes(app, service);
+  campaignRoutes(app, service);
   orgRoutes(app, service);
   orgChangeRoutes(app, service);
   orgAccountRoutes(app, service);
   peopleRoutes(app, service);
   noticeRoutes(app, service);
+  mailTemplateRoutes(app, service);
   privacyRoutes(app, service);
   doNotContactRoutes(app, service);
   keyRoutes(app, service);

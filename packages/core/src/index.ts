@@ -190,6 +190,7 @@ export { type ExportHeader, type ExportVersions, writeExport } from './custody/w
 
 // policies and orgs
 export { describePolicy } from './documents/describe-policy.ts';
+export { conditionWords, said } from './documents/words/explained.ts';
 export { type Change, diffPolicies } from './documents/diff-policies.ts';
 export { checkTogether, type Findings } from './documents/check-together.ts';
 export {

@@ -1,11 +1,13 @@
 import {
   checkTogether,
+  conditionWords,
   engineOf,
   explainLead,
   type LeadExplanation,
   type Org,
   type Policy,
   type RuleExplanation,
+  said,
 } from '@baton/core';
 import { type ExitCode, exitCodes } from '../command-line/exit-codes.ts';
 import { DocumentsRefused, UsageError } from '../command-line/failures.ts';
@@ -15,7 +17,6 @@ import { colours } from '../terminal/colours.ts';
 import { terminalColumns } from '../terminal/columns.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { candidateTable } from './candidate-table.ts';
-import { conditionWords, said } from './condition-words.ts';
 import { findOrg } from './find-org.ts';
 import { qualifyWords, termWords } from './outcome-words.ts';
 import { readLead } from './read-lead.ts';

@@ -1,10 +1,9 @@
-import type { Entry, Org } from '@baton/core';
+import { type Entry, type Org, said } from '@baton/core';
 import { type Experiment, type Life, lifeOf, type LifeUnder } from '@baton/simulator';
 import { type ExitCode, exitCodes } from '../command-line/exit-codes.ts';
 import { InputError } from '../command-line/failures.ts';
 import { openExperiment } from '../compare/open-experiment.ts';
 import { choose } from '../compare/run-policy.ts';
-import { said } from '../explain/condition-words.ts';
 import { exactMoney } from '../figures/money.ts';
 import { colours } from '../terminal/colours.ts';
 import { terminalColumns } from '../terminal/columns.ts';

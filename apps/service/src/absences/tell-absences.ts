@@ -2,7 +2,7 @@ import { applyEvent, inWorkspace, type Tx, workspaceNames } from '@baton/store';
 import type { Service } from '../http/service.ts';
 import type { Chore } from '../worker/chores.ts';
 import { carryNotices } from '../worker/notice-job.ts';
-import { inForce } from '../policies/in-force.ts';
+import { versionsInForce } from '../policies/versions-in-force.ts';
 
 /** Of somebody who does not come back: the last instant that events know. */
 const FOR_GOOD = Date.UTC(2200, 0, 1);
@@ -20,7 +20,7 @@ const awayNow = (
   now: number,
 ): Promise<readonly Absence[]> =>
   inWorkspace(db, workspace, async (tx) => {
-    const versions = await inForce(tx, workspace);
+    const versions = await versionsInForce(tx, workspace);
     if (versions === null) return [];
     const { policy, org } = versions;
     const { directory } = await db.engines.engine(tx, workspace, { policy, calendars: org, org });

@@ -34,6 +34,7 @@ const bodies: Partial<Record<RouteKey, unknown>> = {
   'POST /inquiries/batch': { inquiries: [{}] },
   'PUT /forms/{form}': { fields: {} },
   'POST /forms/{form}': { message: 'A press' },
+  'PUT /inquiry-addresses/{address}': {},
   'POST /failed-intakes/{intake}/replay': {},
   'POST /failed-intakes/{intake}/dismiss': {},
   'POST /capture': { who: 'Joe', reach: 'joe@acme.com', about: 'a demo' },
@@ -44,6 +45,11 @@ const bodies: Partial<Record<RouteKey, unknown>> = {
   'POST /policies/check': { text: 'policy: x' },
   'POST /policies': { text: 'policy: x' },
   'POST /policies/{version}/activate': { openLeads: 'keep', why: 'again' },
+  'PUT /policies/drafts/{draft}': { text: 'policy: x' },
+  'POST /policies/drafts/{draft}/check': {},
+  'POST /policies/drafts/{draft}/publish': {},
+  'POST /explain': {},
+  'PUT /campaigns/{campaign}': { name: 'Expo', cost: 100 },
   'POST /org/check': { text: 'org: x' },
   'PUT /org': { text: 'org: x' },
   'PATCH /org/people/{person}': { role: 'rep' },
@@ -59,6 +65,7 @@ const bodies: Partial<Record<RouteKey, unknown>> = {
   'POST /leads/{id}/erase': {},
   'POST /people-data/do-not-contact': { mail: 'not-me@acme.com' },
   'POST /people-data/do-not-contact/remove': { mail: 'not-me@acme.com' },
+  'PUT /mail-templates/{template}': { subject: 'Hello', body: 'Hello {name}' },
   'POST /notices/dead/retry': {},
   'POST /notices/dead/{notice}/retry': {},
   'POST /keys': { person: 'r-01', role: 'rep' },
@@ -77,6 +84,7 @@ const ask = (key: string | null, route: RouteKey, id = lead) => {
     .replace('{person}', 'r-01')
     .replace('{form}', 'contact')
     .replace('{intake}', 'none')
+    .replace('{address}', 'sales@acme.com')
     .replace('{upload}', 'none')
     .replace('{key}', 'none')
     .replace('{name}', 'nobody');

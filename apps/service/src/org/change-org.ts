@@ -14,7 +14,7 @@ import { once } from '../http/idempotency.ts';
 import { Problem } from '../http/problem.ts';
 import type { Service } from '../http/service.ts';
 import { type Finding, shownFindings } from '../policies/checked-policy.ts';
-import { inForce } from '../policies/in-force.ts';
+import { versionsInForce } from '../policies/versions-in-force.ts';
 import { carryNotices } from '../worker/notice-job.ts';
 import { type ReadOrg, readOrgText } from './read-org-text.ts';
 
@@ -97,7 +97,7 @@ const tryOnce = async (
     authored: { at: service.now(), by, source: text },
     // Leads come under no other policy than the one in force: only that can have changed since.
     check: async () => {
-      const versions = await inForce(tx, workspace);
+      const versions = await versionsInForce(tx, workspace);
       if (versions === null || policies.some(({ version }) => version === versions.policy)) return;
       refuseDocument(misfits(await policiesInUse(tx, workspace), org), warnings);
     },

@@ -1,6 +1,6 @@
 import type { Org } from '@baton/core';
 import type { Database, Tx } from '@baton/store';
-import { inForce } from '../policies/in-force.ts';
+import { versionsInForce } from '../policies/versions-in-force.ts';
 
 type Account = Org['accounts'][string];
 
@@ -29,7 +29,7 @@ export const listAccounts = async (
     cursor,
   }: { readonly limit: number; readonly owner: string | null; readonly cursor: string | null },
 ): Promise<{ readonly items: Account[]; readonly cursor: string | null } | null> => {
-  const versions = await inForce(tx, workspace);
+  const versions = await versionsInForce(tx, workspace);
   if (versions === null) return { items: [], cursor: null };
   const org = await db.engines.org(tx, workspace, versions.org);
   const after = cursor === null ? '' : placeIn(cursor);

@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS } from '@baton/core';
+import { inWorkspace } from '@baton/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoWorkspace } from '../seed/demo.ts';
 import {
@@ -53,7 +54,7 @@ describe('a lead that waits in a queue', () => {
     await away(americas, '2026-05-04', '2026-05-12');
     await admin('DELETE', '/org/people/r-01/absences/2026-05-04..2026-05-12');
     await away(['r-01'], '2026-05-04', '2026-05-05');
-    const waiting = [];
+    const waiting: ReturnType<typeof leadIn>[] = [];
     for (let index = 0; index < 3; index++) {
       waiting.push(await lead());
       service.clock.at += 1000;
@@ -77,12 +78,13 @@ describe('a lead that waits in a queue', () => {
       expect((await events(id)).filter((type) => type === 'pool.opened')).toHaveLength(1);
       expect((await admin('GET', `/leads/${id}/verify`)).body).toMatchObject({ ok: true });
     }
-    const order = [];
-    for (const { id } of waiting) {
-      const log = await admin('GET', `/leads/${id}/log`);
-      order.push((log.body['entries'] as { at: number }[]).map(({ at }) => at));
-    }
-    expect(order.map((ats) => ats[0])).toEqual(order.map((ats) => ats[0]).toSorted());
+    const order = await inWorkspace(
+      service.db,
+      'absence',
+      (tx) => tx<{ lead: string }>`
+        select lead from baton.custody_entries where workspace = 'absence' and type = 'pool.opened' order by ordinal`,
+    );
+    expect(order.map(({ lead: id }) => id)).toEqual(waiting.map(({ id }) => id));
     service.clock.at = MONDAY_AT;
   });
 

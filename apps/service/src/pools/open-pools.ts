@@ -1,7 +1,7 @@
 import { type Decision, type Lead, MINUTE_MS } from '@baton/core';
 import { applyEvent, inWorkspace, workspaceNames } from '@baton/store';
 import type { Service } from '../http/service.ts';
-import { inForce } from '../policies/in-force.ts';
+import { versionsInForce } from '../policies/versions-in-force.ts';
 import type { Chore } from '../worker/chores.ts';
 import { carryNotices } from '../worker/notice-job.ts';
 import { peekRouting } from './peek-routing.ts';
@@ -26,7 +26,7 @@ interface Waiting {
 const waitingIn = ({ db }: Pick<Service, 'db'>, workspace: string): Promise<Waiting> =>
   inWorkspace(db, workspace, async (tx) => {
     const [versions, rows] = await Promise.all([
-      inForce(tx, workspace),
+      versionsInForce(tx, workspace),
       tx<{ lead: Lead }>`
         select l.snapshot as lead from baton.leads l
         join baton.obligations o on o.workspace = l.workspace and o.lead = l.lead and o.kind = 'queued'

@@ -1,7 +1,7 @@
 import type { Tx } from '@baton/store';
 
 /** The numbers of the policy and the org in force; null while the workspace is not ready. */
-export const inForce = async (
+export const versionsInForce = async (
   tx: Tx,
   workspace: string,
 ): Promise<{ readonly policy: number; readonly org: number } | null> => {

@@ -1,4 +1,5 @@
-import type { ConditionExplanation, FactValue } from '@baton/core';
+import type { FactValue } from '../../rules/condition.ts';
+import type { ConditionExplanation } from '../../rules/explain-rules.ts';
 
 type Operator = Extract<ConditionExplanation, { readonly operator: unknown }>['operator'];
 
