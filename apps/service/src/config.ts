@@ -17,6 +17,8 @@ export interface Config {
   readonly keysDir: string;
   /** Null: notices wait in the queue until there is one. */
   readonly smtp: SmtpSettings | null;
+  /** Where inquiries by mail are taken; null: nowhere. */
+  readonly inboundSmtp: { readonly host: string; readonly port: number } | null;
   /** Inside networks that webhooks and chat may reach all the same. */
   readonly allowedNetworks: readonly string[];
   readonly limits: LimitSettings;
@@ -111,6 +113,11 @@ export const readConfig = (environment: Environment): ReadConfig => {
   const port = given('PORT') ?? '8080';
   if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535)
     wrong('PORT', 'a number from 0 to 65535; 0 is a free port');
+  const smtpPort = given('BATON_SMTP_PORT');
+  if (smtpPort !== null && (!/^\d{1,5}$/u.test(smtpPort) || Number(smtpPort) > 65_535))
+    wrong('BATON_SMTP_PORT', 'a number from 0 to 65535; 0 is a free port');
+  if (smtpPort === null && given('BATON_SMTP_HOST') !== null)
+    wrong('BATON_SMTP_PORT', 'with BATON_SMTP_HOST goes the port of inquiries by mail');
   const country = (given('DEFAULT_COUNTRY') ?? 'US').toUpperCase();
   if (!/^[A-Z]{2}$/u.test(country)) wrong('DEFAULT_COUNTRY', 'two letters of ISO 3166, such as DE');
   const role = oneOf('BATON_ROLE', serviceRoles, 'all');
@@ -152,6 +159,10 @@ export const readConfig = (environment: Environment): ReadConfig => {
           : { kind: 'own', url: database.href, ownerUrl: owner?.href ?? null },
       keysDir: given('BATON_KEYS_DIR') ?? join(given('BATON_DATA_DIR') ?? 'baton-data', 'keys'),
       smtp: smtp === null || from === null ? null : smtpOf(smtp, from),
+      inboundSmtp:
+        smtpPort === null
+          ? null
+          : { host: given('BATON_SMTP_HOST') ?? '127.0.0.1', port: Number(smtpPort) },
       allowedNetworks: named,
       limits,
       report: given('BATON_REPORT'),

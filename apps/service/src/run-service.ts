@@ -8,6 +8,7 @@ import { listen } from './http/listen.ts';
 import type { Service } from './http/service.ts';
 import { networks } from './notices/blocked-address.ts';
 import { postRules } from './notices/guarded-post.ts';
+import { startMailListener } from './inbound-mail/start-listener.ts';
 import { mailChannel } from './notices/mail-channel.ts';
 import { frontOf } from './pages/front-of.ts';
 import { noticeQueueOn } from './worker/notice-queue.ts';
@@ -18,6 +19,8 @@ export interface Running {
   readonly db: Database;
   /** Null when this process serves nothing. */
   readonly url: string | null;
+  /** Null when it takes no mail. */
+  readonly smtpPort: number | null;
   /** Takes no more, finishes what is under way, and closes the database. */
   readonly stop: () => Promise<void>;
 }
@@ -91,6 +94,10 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
     });
     const listening =
       config.role === 'worker' ? null : await listen(config, (url) => appOf(serviceAt(url)));
+    const inbound =
+      config.inboundSmtp === null
+        ? null
+        : await startMailListener(serviceAt(listening?.url ?? ''), config.inboundSmtp);
     if (config.role !== 'api') {
       const mail = config.smtp === null ? null : mailChannel(config.smtp);
       const service = serviceAt(listening?.url ?? `http://${config.host}:${config.port}`);
@@ -100,8 +107,9 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
         mail?.close();
       });
     }
+    if (inbound !== null) ends.push(() => inbound.close());
     if (listening !== null) ends.push(() => listening.close(ANSWERS_WITHIN_MS));
-    return { db, url: listening?.url ?? null, stop };
+    return { db, url: listening?.url ?? null, smtpPort: inbound?.port ?? null, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,9 +1,13 @@
 import net from 'node:net';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type ListenerPorts, listenForMail, type MailListenerOptions } from './listen-for-mail.ts';
-import { colleagueOf, inbox } from './mail.example.ts';
-import type { MailInquiry } from './mail-inquiry.ts';
+import {
+  type ArrivedMail,
+  type ListenerPorts,
+  listenForMail,
+  type MailListenerOptions,
+} from './listen-for-mail.ts';
+import { inbox } from './mail.example.ts';
 import type { Kept } from './receive-mail.ts';
 
 const open: (() => Promise<void>)[] = [];
@@ -15,8 +19,7 @@ const listen = async (
   ports: Partial<ListenerPorts> = {},
   options: Partial<MailListenerOptions> = {},
 ) => {
-  const inquiries: MailInquiry[] = [];
-  const outcomes: string[] = [];
+  const mails: ArrivedMail[] = [];
   const listener = await listenForMail(
     {
       host: '127.0.0.1',
@@ -25,25 +28,18 @@ const listen = async (
       bytesAtMost: 100_000,
       clientsAtMost: 20,
       idleMs: 2000,
-      readMs: 20_000,
       tls: null,
       ...options,
     },
     {
-      colleagueOf,
       inboxOf: (address) =>
         Promise.resolve(
           address === inbox.address || address === 'sales@acme.com' ? { ...inbox, address } : null,
         ),
       now: () => 7,
-      onInquiry: (inquiry) => {
-        inquiries.push(inquiry);
+      onMail: (mail) => {
+        mails.push(mail);
         return Promise.resolve({ ok: true });
-      },
-      onFailed: () => Promise.resolve({ ok: true }),
-      onIgnored: () => Promise.resolve({ ok: true }),
-      onReceived: (_inbox, { outcome }) => {
-        outcomes.push(outcome);
       },
       onError: () => {},
       ...ports,
@@ -70,21 +66,15 @@ const listen = async (
       return error instanceof Error ? error.message : String(error);
     }
   };
-  return { inquiries, outcomes, send, port: listener.port };
+  return { mails, send, port: listener.port };
 };
 
 describe('the listener', () => {
-  it('takes a mail from a real SMTP client and makes an inquiry of it', async () => {
-    const { inquiries, outcomes, send } = await listen();
+  it('takes a mail from a real SMTP client as it is', async () => {
+    const { mails, send } = await listen();
     expect(await send()).toMatch(/^250/);
-    expect(inquiries).toMatchObject([
-      {
-        receivedAt: 7,
-        message: 'We need a press.',
-        contact: { mail: { address: 'jane@prospect.com' } },
-      },
-    ]);
-    expect(outcomes).toEqual(['inquiry']);
+    expect(mails).toMatchObject([{ envelopeFrom: 'jane@prospect.com', inbox, receivedAt: 7 }]);
+    expect(Buffer.from(mails[0]?.raw ?? []).toString()).toContain('We need a press.');
   });
 
   it('says 250 only after it is stored', async () => {
@@ -95,7 +85,7 @@ describe('the listener', () => {
       arrived = resolve;
     });
     const { send } = await listen({
-      onInquiry: () => {
+      onMail: () => {
         arrived();
         return new Promise((resolve) => {
           store = resolve;
@@ -113,21 +103,21 @@ describe('the listener', () => {
     expect(order).toEqual(['stored', 'answered']);
   });
 
-  it.each<[string, ListenerPorts['onInquiry']]>([
+  it.each<[string, ListenerPorts['onMail']]>([
     ['refuses', () => Promise.resolve({ failed: 'database away' })],
     ['breaks', () => Promise.reject(new Error('database away'))],
-  ])('has the mail come again when the store %s, and tells no secrets', async (_, onInquiry) => {
-    const { send, outcomes } = await listen({ onInquiry });
+  ])('has the mail come again when the store %s, and tells no secrets', async (_, onMail) => {
+    const { send, mails } = await listen({ onMail });
     const answer = await send();
     expect(answer).toMatch(/451/);
     expect(answer).not.toContain('database');
-    expect(outcomes).toEqual(['later']);
+    expect(mails).toEqual([]);
   });
 
   it('is no relay, and has nobody log in', async () => {
-    const { send, inquiries } = await listen();
+    const { send, mails } = await listen();
     expect(await send({ to: 'somebody@else.example' })).toMatch(/550/);
-    expect(inquiries).toEqual([]);
+    expect(mails).toEqual([]);
   });
 
   it('has the mail come again when inboxes cannot be looked up', async () => {
@@ -136,7 +126,7 @@ describe('the listener', () => {
   });
 
   it('refuses a mail that is too large, announced or not, and goes on', async () => {
-    const { send, inquiries, port } = await listen({}, { bytesAtMost: 2000 });
+    const { send, mails, port } = await listen({}, { bytesAtMost: 2000 });
     expect(await send({ text: 'x'.repeat(5000) })).toMatch(/552/);
     const unannounced = await talk(port, [
       'HELO x',
@@ -147,33 +137,33 @@ describe('the listener', () => {
     ]);
     expect(unannounced.at(-1)).toMatch(/^552/);
     expect(await send()).toMatch(/^250/);
-    expect(inquiries).toHaveLength(1);
+    expect(mails).toHaveLength(1);
   });
 
   it('gives a mail to two inboxes to both, once each', async () => {
-    const { send, inquiries } = await listen();
+    const { send, mails } = await listen();
     await send({ to: [inbox.address, 'sales@acme.com'] });
-    expect(inquiries).toHaveLength(2);
-    expect(new Set(inquiries.map(({ key }) => key)).size).toBe(2);
+    expect(mails).toHaveLength(2);
+    expect(new Set(mails.map((mail) => mail.inbox.address)).size).toBe(2);
   });
 
   it('loses nothing among many at once', async () => {
-    const { send, inquiries } = await listen();
+    const { send, mails } = await listen();
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, n) => send({ text: `mail ${n}` })),
     );
     expect(answers.filter((answer) => answer.startsWith('250'))).toHaveLength(20);
-    expect(new Set(inquiries.map(({ message }) => message)).size).toBe(20);
+    expect(new Set(mails.map(({ raw }) => Buffer.from(raw).toString())).size).toBe(20);
   });
 
   it('survives a client that breaks off in the middle', async () => {
-    const { send, port, inquiries } = await listen();
+    const { send, port, mails } = await listen();
     const socket = net.connect(port, '127.0.0.1');
     socket.write(`HELO x\r\nMAIL FROM:<a@b.example>\r\n`);
     await new Promise((resolve) => socket.once('data', resolve));
     socket.destroy();
     expect(await send()).toMatch(/^250/);
-    expect(inquiries).toHaveLength(1);
+    expect(mails).toHaveLength(1);
   });
 
   it('says when its port is taken', async () => {

@@ -1,8 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { Inbox } from './mail-inquiry.ts';
-import { mailReader } from './mail-reader.ts';
-import { type MailPorts, receiveMail, type Received } from './receive-mail.ts';
+import type { Kept } from './receive-mail.ts';
 
 export interface MailListenerOptions {
   readonly host: string;
@@ -15,19 +14,25 @@ export interface MailListenerOptions {
   /** Connections at once; with `bytesAtMost` it bounds the memory. */
   readonly clientsAtMost: number;
   readonly idleMs: number;
-  /** A mail that takes longer to read is kept as failed. */
-  readonly readMs: number;
   /** For STARTTLS; without it mail is taken in the clear only, as behind a relay of one's own. */
   readonly tls: { readonly key: string; readonly cert: string } | null;
 }
 
-export interface ListenerPorts extends Omit<MailPorts, 'read'> {
+/** A mail as it came, for one inbox. */
+export interface ArrivedMail {
+  readonly raw: Uint8Array;
+  readonly envelopeFrom: string;
+  readonly inbox: Inbox;
+  readonly receivedAt: number;
+}
+
+export interface ListenerPorts {
   /** The inbox with that address, or `null`: no other mail is taken. */
   inboxOf(address: string): Promise<Inbox | null>;
   /** Epoch ms. */
   now(): number;
-  /** For logs and counters; holds no personal data. */
-  onReceived(inbox: Inbox, received: Received): void;
+  /** Says `ok` only once the mail is stored for good. It is read afterwards, by whoever has the time. */
+  onMail(mail: ArrivedMail): Promise<Kept>;
   onError(error: Error): void;
 }
 
@@ -46,7 +51,6 @@ export const listenForMail = async (
   options: MailListenerOptions,
   ports: ListenerPorts,
 ): Promise<MailListener> => {
-  const reader = mailReader({ timeMs: options.readMs });
   const server = new SMTPServer({
     name: options.name,
     size: options.bytesAtMost,
@@ -70,10 +74,7 @@ export const listenForMail = async (
       );
     },
     onData: (stream, session, answer) => {
-      takeIn(stream, session, options.bytesAtMost, {
-        ...ports,
-        read: (raw) => reader.read(raw),
-      }).then(
+      takeIn(stream, session, options.bytesAtMost, ports).then(
         (refusal) => {
           answer(refusal);
           return refusal;
@@ -88,12 +89,7 @@ export const listenForMail = async (
   server.on('error', (error: unknown) => {
     ports.onError(asError(error));
   });
-  try {
-    await bind(server, options);
-  } catch (error) {
-    await reader.close();
-    throw error;
-  }
+  await bind(server, options);
   return {
     port: (server.server.address() as AddressInfo).port,
     close: async () => {
@@ -102,7 +98,6 @@ export const listenForMail = async (
           resolve();
         });
       });
-      await reader.close();
     },
   };
 };
@@ -121,7 +116,7 @@ const takeIn = async (
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
   bytesAtMost: number,
-  ports: ListenerPorts & MailPorts,
+  ports: ListenerPorts,
 ): Promise<Error | null> => {
   const raw = await collect(stream, bytesAtMost);
   if (raw === null) return smtpError(552, `A mail may have ${bytesAtMost} bytes at most`);
@@ -136,9 +131,8 @@ const takeIn = async (
   }
   let later = false;
   for (const inbox of inboxes.values()) {
-    const received = await receiveMail(raw, envelopeFrom, inbox, ports.now(), ports);
-    ports.onReceived(inbox, received);
-    later ||= received.outcome === 'later';
+    const kept = await ports.onMail({ raw, envelopeFrom, inbox, receivedAt: ports.now() });
+    later ||= 'failed' in kept;
   }
   return later ? smtpError(451, 'Try again later') : null;
 };

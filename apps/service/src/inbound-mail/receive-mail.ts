@@ -36,6 +36,10 @@ export type Received =
   /** Nothing is stored: the sending server must keep it and come again. */
   | { readonly outcome: 'later'; readonly reason: string };
 
+/** The same when the same bytes come to the same inbox again. */
+export const mailKey = (address: string, raw: Uint8Array): string =>
+  `mail:${createHash('sha256').update(address).update('\n').update(raw).digest('base64url')}`;
+
 /**
  * Takes in one mail for one inbox. Never throws: what a port throws or refuses is `later`. What our own reading throws
  * is kept as failed, because the same mail would break it again, and its sender would be told days later that it bounced.
@@ -50,7 +54,7 @@ export const receiveMail = async (
   const unused = {
     workspace: inbox.workspace,
     inbox: inbox.address,
-    key: `mail:${createHash('sha256').update(inbox.address).update('\n').update(raw).digest('base64url')}`,
+    key: mailKey(inbox.address, raw),
     receivedAt,
     envelopeFrom,
     raw,

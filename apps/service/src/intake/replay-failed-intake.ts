@@ -2,6 +2,7 @@ import type { Idempotency, KeyHolder, Tx } from '@baton/store';
 import { inWorkspace } from '@baton/store';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Service } from '../http/service.ts';
+import { readFailedMail } from '../inbound-mail/read-failed-mail.ts';
 import { captureInquiry } from '../leads/capture-inquiry.ts';
 import { type InForce, inForce } from '../leads/in-force.ts';
 import type { IntakeSource } from './failed-intake.ts';
@@ -40,7 +41,7 @@ const readAgain = async (
   service: Service,
   workspace: string,
   current: InForce,
-  { source, through, body }: Open,
+  { id, source, through, body }: Open & { readonly id: string },
 ): Promise<ReadForm> => {
   const text = Buffer.from(body).toString();
   switch (source) {
@@ -65,7 +66,11 @@ const readAgain = async (
       return formInquiry(service, current, stored.mapping, fields.fields, null);
     }
     case 'mail':
-      return wrong('the mail cannot be read: give the inquiry that it is');
+      return readFailedMail(service, workspace, current, {
+        key: id,
+        address: through ?? '',
+        raw: body,
+      });
     default:
       return source satisfies never;
   }
@@ -103,7 +108,7 @@ export const replayFailedIntake = async (
   const context = { receivedAt: now(), defaultCountry: service.defaultCountry };
   const read =
     corrected === undefined
-      ? await readAgain(service, workspace, current, open)
+      ? await readAgain(service, workspace, current, { ...open, id })
       : readJsonInquiry(corrected, current, context);
   if (!read.ok) throw stillWrong(read.errors);
   const settle = async (tx: Tx, lead: string): Promise<void> => {

@@ -12,6 +12,7 @@ import { factsFromContact } from '../hygiene/facts-from-contact.ts';
 import { Problem } from '../http/problem.ts';
 import type { Service } from '../http/service.ts';
 import type { Inquiry } from '../intake/inquiry.ts';
+import { storable } from '../intake/storable.ts';
 import { carryNotices } from '../worker/notice-job.ts';
 import { knownOf, noteCaptured } from './around-capture.ts';
 import { inForce, type InForce } from './in-force.ts';
@@ -55,7 +56,7 @@ const stepOf = (service: Service, actor: string, inquiry: Inquiry, known: Facts)
   const at = service.now();
   const { person, commitment } = newPerson({
     subject: service.newId(),
-    data: personOf(inquiry),
+    data: storable(personOf(inquiry)) as object,
     at,
   });
   const facts = {

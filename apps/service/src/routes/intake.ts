@@ -4,6 +4,7 @@ import { batchRoutes } from './batches.ts';
 import { failedIntakeRoutes } from './failed-intakes.ts';
 import { formPostRoutes } from './form-posts.ts';
 import { formRoutes } from './forms.ts';
+import { inboundMailRoutes } from './inbound-mail.ts';
 import { inquiryRoutes } from './inquiries.ts';
 import { uploadRoutes } from './uploads.ts';
 
@@ -15,4 +16,5 @@ export const intakeRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
   formPostRoutes(app, service);
   failedIntakeRoutes(app, service);
   uploadRoutes(app, service);
+  inboundMailRoutes(app, service);
 };

@@ -1,4 +1,5 @@
 import { tellAbsences } from '../absences/tell-absences.ts';
+import { readMails } from '../inbound-mail/read-mails.ts';
 import { readUploads } from '../uploads/read-uploads.ts';
 import type { Service } from '../http/service.ts';
 import { mergeCertain } from '../hygiene/merge-certain.ts';
@@ -19,6 +20,7 @@ export interface Chore {
 
 export const chores: readonly Chore[] = [
   readUploads(),
+  readMails(),
   tellAbsences(),
   openPools(),
   forgetSpent(),
