@@ -91,15 +91,11 @@ export {
   type WorldInput,
 } from './world/world-schema.ts';
 export { type Histogram } from './ledger/histogram.ts';
+export type { LeadOutcome } from './ledger/lead-outcome.ts';
 export type { Cause } from './ledger/leak.ts';
 export { addLines, type LedgerLine } from './ledger/ledger.ts';
 export { type MetricName, metricNames } from './ledger/metrics.ts';
-export type {
-  ExcuseResult,
-  LeadOutcome,
-  PersonResult,
-  ReplicationResult,
-} from './ledger/replication-result.ts';
+export type { ExcuseResult, PersonResult, ReplicationResult } from './ledger/replication-result.ts';
 export { type ReplicationInput, runReplication } from './shell/run-replication.ts';
 
 // Experiments

@@ -86,7 +86,7 @@ const stepAndCast = (engine: Engine, lead: Lead, event: LeadEvent): Stepped => {
   const { who, cast } = recordCast(directory, event.at);
   const stepped = executor.step(lifecycle, stepRulesOf(engine), lead, event, who);
   const named = cast();
-  if (!stepped.ok || Object.keys(named).length === 0) return stepped;
+  if (!stepped.ok || named === null) return stepped;
   return { ...stepped, entry: { ...stepped.entry, event: { ...event, cast: named } } };
 };
 

@@ -7,16 +7,17 @@ const partyFrom = ({ person, calendar }: Party): Party => ({ person, calendar })
 
 /**
  * Names parties from the directory as they are at an instant, and remembers what was asked: the entry keeps exactly
- * those, so that it replays without a roster.
+ * those, so that it replays without a roster. `null` where nobody was asked for, as in most steps.
  */
 export const recordCast = (
   directory: Directory,
   at: number,
-): { readonly who: Who; readonly cast: () => Cast } => {
-  const asked = new Map<string, readonly Party[]>();
+): { readonly who: Who; readonly cast: () => Cast | null } => {
+  let asked: Record<string, readonly Party[]> | null = null;
   const find = (name: string): readonly Party[] => {
-    const [kind = '', ...rest] = name.split(':');
-    const id = rest.join(':');
+    const colon = name.indexOf(':');
+    const kind = name.slice(0, Math.max(0, colon));
+    const id = name.slice(colon + 1);
     switch (kind) {
       case 'desk':
         return [partyFrom(directory.desk(id, at))];
@@ -32,12 +33,9 @@ export const recordCast = (
   };
   return {
     who: (name) => {
-      const known = asked.get(name);
-      if (known !== undefined) return known;
-      const parties = find(name);
-      asked.set(name, parties);
-      return parties;
+      asked ??= {};
+      return (asked[name] ??= find(name));
     },
-    cast: () => Object.fromEntries(asked),
+    cast: () => asked,
   };
 };

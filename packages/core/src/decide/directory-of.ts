@@ -53,15 +53,31 @@ const allDeputies = (org: Org, id: string): readonly string[] => {
   return [...seen];
 };
 
+/** Answers each name once by `find` and then from memory. */
+const remembering = <T>(find: (name: string) => T): ((name: string) => T) => {
+  const found = new Map<string, T>();
+  return (name) => {
+    const known = found.get(name);
+    if (known !== undefined) return known;
+    const answer = find(name);
+    found.set(name, answer);
+    return answer;
+  };
+};
+
 /**
  * The directory of an org that has passed its check. What it is asked about someone the org does not have is a bug and
  * throws. A person without anybody above them is their own manager.
  */
 export const directoryOf = (org: Org): Directory => {
   const { calendar, isAway, availableFrom } = presenceIn(org);
-  const partyOf = (person: string): Party => ({ person, calendar: clockOf(org, person) });
+  // What does not change with the instant is looked for once: simulations ask at every step.
+  const calendarOf = remembering((person) => clockOf(org, person));
+  const managers = remembering((person) => managerOf(org, person));
+  const deputiesOf = remembering((person) => allDeputies(org, person));
+  const partyOf = (person: string): Party => ({ person, calendar: calendarOf(person) });
   const deputies = (person: string, at: number): readonly Party[] =>
-    allDeputies(org, person)
+    deputiesOf(person)
       .filter((deputy) => !isAway(deputy, at))
       .map(partyOf);
   /** The person if present, else the first present deputy, else the first present of the others. */
@@ -85,11 +101,11 @@ export const directoryOf = (org: Org): Directory => {
     org,
     version: org.version,
     calendar,
-    clockOf: (person) => clockOf(org, person),
+    clockOf: calendarOf,
     isAway,
     availableFrom,
     deputies,
-    managerOf: (person) => managerOf(org, person),
+    managerOf: managers,
     party: (name, at) => partyOf(standIn(name, at)),
     desk: (id, at) => {
       const desk = deskNamed(id);

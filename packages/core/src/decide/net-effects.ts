@@ -11,6 +11,9 @@ const sameDebt = (
  * the intake desk is when a lead is routed at once, is told nobody.
  */
 export const netEffects = (effects: readonly Effect[]): readonly Effect[] => {
+  // Only what is opened within the advance can be withdrawn by it.
+  const undone = effects.some((effect) => effect.do === 'release' && !effect.met);
+  if (!undone || !effects.some((effect) => effect.do === 'oblige')) return effects;
   const net: Effect[] = [];
   for (const effect of effects) {
     const opening =

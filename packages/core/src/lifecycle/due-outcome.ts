@@ -11,7 +11,8 @@ const dueRung = (
   { event, rules }: Envelope,
 ): { obligation: Obligation; act: RungAct } | null => {
   if (event.type !== 'obligation.due') return null;
-  const obligation = lead.obligations.find((one) => one.id === event.id);
+  const { id } = event;
+  const obligation = lead.obligations.find((one) => one.id === id);
   if (obligation === undefined || obligation.rung !== event.rung || event.at < obligation.next)
     return null;
   const { ladder } = termsOf(rules, lead, obligation);
@@ -35,8 +36,21 @@ const escalated = (lead: Lead, obligation: Obligation, to: 'exception' | 'final'
   return isException(lead.state) || lead.offer?.named === true ? 'final' : to;
 };
 
+/** The answer given last: each of an event's arrows asks the same of the same lead. */
+let asked: Lead | null = null;
+let under: Envelope | null = null;
+let answer: RungAct | null = null;
+
 /** What a due rung does to the lead, taking the bounds into account; `null` when nothing is due. */
 export const dueOutcome = (lead: Lead, envelope: Envelope): RungAct | null => {
+  if (asked === lead && under === envelope) return answer;
+  answer = outcomeOf(lead, envelope);
+  asked = lead;
+  under = envelope;
+  return answer;
+};
+
+const outcomeOf = (lead: Lead, envelope: Envelope): RungAct | null => {
   const rung = dueRung(lead, envelope);
   if (rung === null) return null;
   const { rules } = envelope;

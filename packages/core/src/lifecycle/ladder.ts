@@ -9,9 +9,17 @@ export interface RungLabel {
   readonly repetition: number;
 }
 
+/** Labels read before: a policy has few, and each is asked for many times. Bounded, since a log may hold any. */
+const read = new Map<string, RungLabel>();
+const READ_AT_MOST = 10_000;
+
 export const parseRung = (label: string): RungLabel => {
+  const known = read.get(label);
+  if (known !== undefined) return known;
   const [percent, repetition] = label.split('+');
-  return { percent: Number(percent), repetition: Number(repetition ?? 0) };
+  const parsed = { percent: Number(percent), repetition: Number(repetition ?? 0) };
+  if (read.size < READ_AT_MOST) read.set(label, parsed);
+  return parsed;
 };
 
 const labelOf = ({ percent, repetition }: RungLabel): string =>
@@ -24,8 +32,8 @@ export const rungOf = (
 ): { notify: readonly string[]; act: RungAct } => {
   const { percent, repetition } = parseRung(label);
   if (repetition > 0) return { notify: ladder.repeat.notify, act: 'none' };
-  const rung = ladder.rungs.find((one) => one.at === percent);
-  return rung ?? { notify: [], act: 'none' };
+  for (const rung of ladder.rungs) if (rung.at === percent) return rung;
+  return { notify: [], act: 'none' };
 };
 
 /** Repetitions count business time even where the need is wall time: nobody is told again on a Sunday. */

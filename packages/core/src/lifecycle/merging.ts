@@ -4,7 +4,7 @@ import { due } from '../time/clock.ts';
 import { handTo, holderOf } from './custody.ts';
 import { eventAs, type Action, type Draft, type Envelope } from './draft.ts';
 import { instantOf, parseRung, usedBy } from './ladder.ts';
-import { addObligation, clocksOf, followsCustodian, release, termsOf } from './obligations.ts';
+import { addObligation, clocksOf, followsCustodian, release, clauseOf } from './obligations.ts';
 import { hasGotFurther, stageRank } from './states.ts';
 
 /**
@@ -54,7 +54,7 @@ const absorb: Action = (draft, envelope) => {
       id: `${obligation.kind}:${lead.nextObligation}`,
       about,
       owedBy: holderOf(draft).person,
-      clause: termsOf(envelope.rules, lead, { kind: obligation.kind, about }).clause,
+      clause: clauseOf(envelope.rules, lead, { kind: obligation.kind, about }),
     });
   }
 };

@@ -28,18 +28,33 @@ const isMailTouch = (
   policy.nurture.find((one) => `nurture.${one.track}` === lead.state)?.touches[Number(about)]
     ?.by === 'mail';
 
-/** The SLA words for an obligation on this lead, and the clause they come from. */
+/** The SLA words for an obligation on this lead. */
 export const termsOf = (
   { policy }: Pick<StepRules, 'policy'>,
   lead: Pick<Lead, 'state' | 'terms'>,
   { kind, about }: Pick<Obligation, 'kind' | 'about'>,
-): Terms & Pick<Obligation, 'clause'> => {
-  if (isMailTouch(policy, lead, kind, about))
-    return { ...slaFor(policy, kind, 'mail', 'default'), clause: 'default' };
+): Terms => {
+  if (isMailTouch(policy, lead, kind, about)) return slaFor(policy, kind, 'mail', 'default');
   const perStep = kind === 'step' || kind === 'approval';
-  const clause = lead.terms[perStep ? `${kind}:${about}` : kind] ?? 'default';
-  return { ...slaFor(policy, kind, perStep ? about : null, clause), clause };
+  return slaFor(policy, kind, perStep ? about : null, clauseIn(lead, kind, about));
 };
+
+const clauseIn = (
+  lead: Pick<Lead, 'terms'>,
+  kind: ObligationKind,
+  about: string | null,
+): Obligation['clause'] => {
+  const perStep = kind === 'step' || kind === 'approval';
+  return lead.terms[perStep ? `${kind}:${about}` : kind] ?? 'default';
+};
+
+/** Which SLA clause an obligation on this lead lives under. */
+export const clauseOf = (
+  { policy }: Pick<StepRules, 'policy'>,
+  lead: Pick<Lead, 'state' | 'terms'>,
+  { kind, about }: Pick<Obligation, 'kind' | 'about'>,
+): Obligation['clause'] =>
+  isMailTouch(policy, lead, kind, about) ? 'default' : clauseIn(lead, kind, about);
 
 export const clockOf = (rules: StepRules, id: string): Clock =>
   id === 'wall' ? WALL : rules.calendar(id);
@@ -90,7 +105,14 @@ export const oblige = (draft: Draft, { event, rules }: Envelope, opening: Openin
   const from = opening.evenPast === true ? asked : Math.max(event.at, asked);
   const calendar = terms.calendar ?? opening.owedBy.calendar;
   const timing = timed(rules, calendar, terms, opening, from);
-  const base = { from, used: 0, calendar, ...timing, due: Math.max(event.at, timing.due) };
+  const base = {
+    from,
+    used: 0,
+    need: timing.need,
+    due: Math.max(event.at, timing.due),
+    clock: timing.clock,
+    calendar,
+  };
   const first = firstRung(base, clocksOf(rules, base), terms.ladder);
   const obligation: Obligation = {
     id: `${opening.kind}:${draft.lead.nextObligation}`,
@@ -98,10 +120,15 @@ export const oblige = (draft: Draft, { event, rules }: Envelope, opening: Openin
     about,
     owedBy: opening.owedBy.person,
     since: event.at,
-    ...base,
+    from,
+    used: 0,
+    calendar,
+    need: base.need,
+    clock: base.clock,
+    due: base.due,
     rung: first.rung,
     next: Math.max(event.at, first.next),
-    clause: terms.clause,
+    clause: clauseOf(rules, draft.lead, { kind: opening.kind, about }),
     missed: false,
   };
   addObligation(draft, obligation);
@@ -120,14 +147,18 @@ export const release = (
   which: (obligation: Obligation) => boolean,
   met: boolean | ((obligation: Obligation) => boolean),
 ): void => {
-  for (const obligation of draft.lead.obligations)
+  const { lead, effects } = draft;
+  const kept: Obligation[] = [];
+  for (const obligation of lead.obligations) {
     if (which(obligation))
-      draft.effects.push({
+      effects.push({
         do: 'release',
         obligation,
         met: typeof met === 'boolean' ? met : met(obligation),
       });
-  draft.lead.obligations = draft.lead.obligations.filter((obligation) => !which(obligation));
+    else kept.push(obligation);
+  }
+  lead.obligations = kept;
 };
 
 /**

@@ -2,7 +2,7 @@ import type { Obligation } from '../lead/lead.ts';
 import { due } from '../time/clock.ts';
 import type { Draft, Envelope } from './draft.ts';
 import { rebasedRung, usedBy } from './ladder.ts';
-import { clockOf, clocksOf, termsOf, timed } from './obligations.ts';
+import { clauseOf, clockOf, clocksOf, termsOf, timed } from './obligations.ts';
 import { wordsFor } from './words.ts';
 
 /**
@@ -31,6 +31,6 @@ export const rebased = (
   const base = { ...obligation, from, used, need, clock, calendar };
   const clocks = clocksOf(rules, base);
   const dueAt = due(clocks.need, from, Math.max(0, need - used));
-  const retimed = { ...base, due: dueAt, clause: terms.clause };
+  const retimed = { ...base, due: dueAt, clause: clauseOf(rules, lead, obligation) };
   return { ...retimed, ...rebasedRung(retimed, clocks, terms.ladder, event.at) };
 };

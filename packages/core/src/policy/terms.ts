@@ -75,6 +75,31 @@ export const slaFor = (
   step: string | null,
   clause: number | 'default',
 ): Terms => {
+  let byKind = known.get(policy);
+  if (byKind === undefined) known.set(policy, (byKind = new Map<ObligationKind, ByStep[]>()));
+  let byClause = byKind.get(kind);
+  if (byClause === undefined) byKind.set(kind, (byClause = []));
+  // Clauses stand from 1 on: what is none of the policy's means the default, which stands at 0.
+  const place = clause === 'default' || policy.sla[clause] === undefined ? 0 : clause + 1;
+  const byStep = (byClause[place] ??= new Map<string | null, Terms>());
+  const made = byStep.get(step);
+  if (made !== undefined) return made;
+  const terms = termsFor(policy, kind, step, clause);
+  byStep.set(step, terms);
+  return terms;
+};
+
+type ByStep = Map<string | null, Terms>;
+
+/** Terms made before: every step of every lead asks for them, and they change with the policy alone. */
+const known = new WeakMap<Policy, Map<ObligationKind, ByStep[]>>();
+
+const termsFor = (
+  policy: Policy,
+  kind: ObligationKind,
+  step: string | null,
+  clause: number | 'default',
+): Terms => {
   if (kind === 'touch' && step === 'mail')
     return { ...defaultTerms(kind), ladder: mailTouchLadder };
   const named = clause === 'default' ? undefined : policy.sla[clause];

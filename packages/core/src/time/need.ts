@@ -1,15 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
 import { type Clock, due, nextOpen, WALL } from './clock.ts';
 import type { Calendar } from './calendar.ts';
+import { monthsLater } from './months-later.ts';
 import { DAY_MS, type Span } from './span.ts';
 
 /** What a span asks for: so many milliseconds of that clock. */
 export type Need = { readonly clock: Clock; readonly ms: number };
-
-/** Calendar months later, at the same local time; 31 January and one month is the last of February. */
-const monthsLaterMs = (zone: string, from: number, months: number): number =>
-  Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).add({ months })
-    .epochMilliseconds - from;
 
 /**
  * How much of which clock a span needs from an instant on. Wall spans and months run on the wall clock (months are
@@ -30,7 +25,7 @@ export const needMs = (span: Span, clock: Clock, from: number): Need => {
     case 'months':
       return {
         clock: WALL,
-        ms: monthsLaterMs(clock.kind === 'wall' ? 'UTC' : clock.spec.zone, from, span.months),
+        ms: monthsLater(clock.kind === 'wall' ? 'UTC' : clock.spec.zone, from, span.months) - from,
       };
     default:
       return span satisfies never;

@@ -1,4 +1,4 @@
-import type { LeadOutcome } from '../ledger/replication-result.ts';
+import type { LeadOutcome } from '../ledger/lead-outcome.ts';
 
 /** A lead that one policy wins and another loses, for `baton lead`. */
 export interface Example {

@@ -2,7 +2,7 @@ import { type Entry, engineOf } from '@baton/core';
 import { Draws } from '../random/draws.ts';
 import { philoxKey } from '../random/seed.ts';
 import { runReplication } from '../shell/run-replication.ts';
-import type { LeadOutcome } from '../ledger/replication-result.ts';
+import type { LeadOutcome } from '../ledger/lead-outcome.ts';
 import type { SimulatedLead } from '../world/simulated-lead.ts';
 import { compileWorld } from '../world/world.ts';
 import { type Experiment, policiesOf } from './experiment.ts';

@@ -1,5 +1,6 @@
 import { compiled, type Engine, engineOf } from '@baton/core';
-import type { LeadOutcome, ReplicationResult } from '../ledger/replication-result.ts';
+import type { LeadOutcome } from '../ledger/lead-outcome.ts';
+import type { ReplicationResult } from '../ledger/replication-result.ts';
 import { Draws } from '../random/draws.ts';
 import { philoxKey } from '../random/seed.ts';
 import { runReplication } from '../shell/run-replication.ts';

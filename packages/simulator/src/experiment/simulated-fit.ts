@@ -1,5 +1,5 @@
 import { DAY_MS } from '@baton/core';
-import type { LeadOutcome } from '../ledger/replication-result.ts';
+import type { LeadOutcome } from '../ledger/lead-outcome.ts';
 import type { SimulatedLead } from '../world/simulated-lead.ts';
 
 /** What one replication of the baseline made of a recording's leads. */

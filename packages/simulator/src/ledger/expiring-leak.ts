@@ -34,7 +34,7 @@ const hadNoTime = (sim: Simulation, of: Case, obligation: Obligation, at: number
     (server) =>
       !wasIdle(server, from, at) &&
       !wasAway(server, from, at) &&
-      !((of.workedAt.get(server.person) ?? -Infinity) >= from),
+      !((of.workedAt?.get(server.person) ?? -Infinity) >= from),
   );
 };
 

@@ -37,7 +37,7 @@ export const count = ({ edges, counts }: Histogram, value: number | null): void 
 };
 
 /** The middle of the known values; 0 without any. */
-export const median = (values: readonly number[]): number => {
+export const median = (values: Iterable<number> & { readonly length: number }): number => {
   if (values.length === 0) return 0;
   const sorted = Float64Array.from(values).sort();
   const middle = sorted.length >> 1;

@@ -30,36 +30,41 @@ const order = (left: LedgerLine, right: LedgerLine): number =>
         ? -1
         : 1);
 
-/** Adds the cases up. A case that was neither won nor lost is open; its holder is whoever holds the lead. */
-export const ledgerOf = (cases: readonly Case[]): Ledger => {
-  const totals = new Map<string, LedgerLine>();
-  let attainable = 0;
-  let won = 0;
-  let wonUnrecorded = 0;
-  let openAtHorizon = 0;
-  for (const of of cases) {
-    const { attainable: value, signedAt, leak, lead } = of;
-    if (value === 0) continue;
-    attainable += value;
+/** Adds cases up. A case that was neither won nor lost is open; its holder is whoever holds the lead. */
+export class LedgerLines {
+  private readonly totals = new Map<string, LedgerLine>();
+  private attainable = 0;
+  private won = 0;
+  private wonUnrecorded = 0;
+  private openAtHorizon = 0;
+
+  add({ attainable: value, signedAt, leak, lead, recorded }: Case): void {
+    if (value === 0) return;
+    this.attainable += value;
     if (signedAt !== null) {
-      won += value;
-      if (!of.recorded) wonUnrecorded += value;
-      continue;
+      this.won += value;
+      if (!recorded) this.wonUnrecorded += value;
+      return;
     }
     const cause = leak?.cause ?? 'open at horizon';
     const holder = leak?.holder ?? lead?.custodian?.person ?? 'nobody';
-    if (leak === null) openAtHorizon += value;
+    if (leak === null) this.openAtHorizon += value;
     const key = `${cause} ${holder}`;
-    totals.set(key, { cause, holder, total: (totals.get(key)?.total ?? 0) + value });
+    const total = (this.totals.get(key)?.total ?? 0) + value;
+    this.totals.set(key, { cause, holder, total });
   }
-  return {
-    attainable,
-    won,
-    wonUnrecorded,
-    openAtHorizon,
-    lines: [...totals.values()].toSorted(order),
-  };
-};
+
+  get ledger(): Ledger {
+    const { attainable, won, wonUnrecorded, openAtHorizon, totals } = this;
+    return {
+      attainable,
+      won,
+      wonUnrecorded,
+      openAtHorizon,
+      lines: [...totals.values()].toSorted(order),
+    };
+  }
+}
 
 /** Lines of several replications as one. */
 export const addLines = (all: readonly (readonly LedgerLine[])[]): readonly LedgerLine[] => {

@@ -1,10 +1,10 @@
 import { type Entry, HOUR_MS, type Lead, type PoolState } from '@baton/core';
-import type { Case } from '../shell/case.ts';
 import type { Simulation } from '../shell/simulation.ts';
-import { count, type Histogram, newSpeedHistogram } from './histogram.ts';
-import { ledgerOf, type LedgerLine } from './ledger.ts';
-import { contactOf, type MetricName, metricsOf } from './metrics.ts';
-import { type Acceptance, monthOf, newMonths } from './tally.ts';
+import type { Histogram } from './histogram.ts';
+import type { LeadOutcome } from './lead-outcome.ts';
+import type { LedgerLine } from './ledger.ts';
+import { type MetricName, metricsOf } from './metrics.ts';
+import type { Acceptance } from './tally.ts';
 import { sellersOf } from './workload.ts';
 
 export interface PersonResult extends Acceptance {
@@ -21,19 +21,6 @@ export interface ExcuseResult {
   readonly attainable: number;
   readonly byRep: Readonly<Record<string, number>>;
   readonly bySource: Readonly<Record<string, number>>;
-}
-
-/** What became of one lead: for the null comparison, for paired differences lead by lead, and for finding examples. */
-export interface LeadOutcome {
-  readonly id: string;
-  /** Won of it, minor units. */
-  readonly won: number;
-  /** When it was won, epoch ms. */
-  readonly wonAt: number | null;
-  readonly attainable: number;
-  readonly cause: string | null;
-  readonly holder: string | null;
-  readonly state: string;
 }
 
 /**
@@ -68,20 +55,6 @@ export interface ReplicationResult {
   readonly pools?: readonly PoolState[];
 }
 
-const outcomeOf = (of: Case): LeadOutcome => {
-  const won = of.signedAt === null ? 0 : of.attainable;
-  const isLeak = of.attainable > 0 && of.signedAt === null;
-  return {
-    id: of.inquiry.id,
-    won,
-    wonAt: of.signedAt,
-    attainable: of.attainable,
-    cause: isLeak ? (of.leak?.cause ?? 'open at horizon') : null,
-    holder: isLeak ? (of.leak?.holder ?? of.lead?.custodian?.person ?? 'nobody') : null,
-    state: of.lead?.state ?? 'new',
-  };
-};
-
 const record = <T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> =>
   Object.fromEntries([...entries].toSorted(([left], [right]) => (left < right ? -1 : 1)));
 
@@ -104,45 +77,32 @@ const peopleOf = (sim: Simulation): readonly PersonResult[] => {
   }));
 };
 
-const boughtByMonth = ({ cases, until }: Simulation): readonly number[] => {
-  const bought = newMonths();
-  for (const { prospect } of cases) {
-    if (prospect.buysAt > until) continue;
-    const month = monthOf(prospect.buysAt - prospect.capturedAt);
-    bought[month] = (bought[month] ?? 0) + 1;
-  }
-  return bought;
-};
-
 const storedLeads = ({ cases }: Simulation, onlyLead: string | null): readonly Lead[] =>
-  cases.flatMap(({ lead }) =>
+  [...cases.held()].flatMap(({ lead }) =>
     lead === null || (onlyLead !== null && lead.id !== onlyLead) ? [] : [lead],
   );
 
 export interface Wanted {
   readonly replication: number;
-  readonly outcomes: boolean;
   readonly onlyLead: string | null;
 }
 
 /** Closes the books of a replication that has run to its end. */
-export const resultOf = (
-  sim: Simulation,
-  { replication, outcomes, onlyLead }: Wanted,
-): ReplicationResult => {
-  const { lines, ...money } = ledgerOf(sim.cases);
-  const speedToLead = newSpeedHistogram();
-  for (const of of sim.cases) count(speedToLead, contactOf(of));
+export const resultOf = (sim: Simulation, { replication, onlyLead }: Wanted): ReplicationResult => {
+  const { books } = sim;
+  for (const of of sim.cases.held()) books.add(of);
+  const { lines, ...money } = books.ledger;
+  const outcomes = books.outcomesInOrder;
   const log = onlyLead === null ? sim.log : sim.log?.filter(({ lead }) => lead === onlyLead);
   return {
     replication,
     metrics: metricsOf(sim, { lines, ...money }),
     ledger: lines,
     ...money,
-    leads: sim.cases.length,
+    leads: books.leads,
     events: sim.tally.events,
     perPerson: peopleOf(sim),
-    speedToLead,
+    speedToLead: books.speedToLead,
     sla: slaOf(sim),
     acceptanceBySource: record(sim.tally.offersBySource),
     excuses: record(
@@ -151,9 +111,9 @@ export const resultOf = (
         { ...counts, byRep: record(byRep), bySource: record(bySource) },
       ]),
     ),
-    buying: { bought: boughtByMonth(sim), worked: sim.tally.worked },
+    buying: { bought: books.bought, worked: sim.tally.worked },
     refusals: record(sim.tally.refusals),
-    ...(outcomes ? { outcomes: sim.cases.map(outcomeOf) } : {}),
+    ...(outcomes === null ? {} : { outcomes }),
     ...(log === null || log === undefined
       ? {}
       : { log, stored: storedLeads(sim, onlyLead), pools: [...sim.pools.values()] }),

@@ -1,8 +1,12 @@
 import { due, MINUTE_MS } from '@baton/core';
 import { PURPOSE } from '../world/purposes.ts';
 import { countOf } from './case.ts';
+import { prefixed } from './names.ts';
 import { EVENT, nowOf, send, serverNamed, type Simulation } from './simulation.ts';
 import type { Task } from './task.ts';
+
+const approvalOf = prefixed('approval ');
+const approvedBy = prefixed('approved ');
 
 /**
  * An approver decides when they come round to it: after a time drawn for lead, approver and the how-manieth approval, on
@@ -11,7 +15,7 @@ import type { Task } from './task.ts';
 export const approvalTask = (sim: Simulation, task: Task): void => {
   const { dice, world, kernel } = sim;
   const { law, open } = world.approvesIn;
-  const nth = countOf(task.of, `approval ${task.owedBy}`);
+  const nth = countOf(task.of, approvalOf(task.owedBy));
   const u = dice.uniform(dice.between(task.of.hash, task.owedBy), PURPOSE.approvalDelay, nth);
   const takesMs = Math.max(MINUTE_MS, Math.round(law.inverse(u)));
   const { clock } = serverNamed(sim, task.owedBy);
@@ -25,7 +29,7 @@ export const approverDecides = (sim: Simulation, task: Task): void => {
   if (task.state !== 'later' || step === null) return;
   task.state = 'over';
   const { dice, world } = sim;
-  const nth = countOf(task.of, `approved ${task.owedBy}`);
+  const nth = countOf(task.of, approvedBy(task.owedBy));
   const u = dice.uniform(dice.between(task.of.hash, task.owedBy), PURPOSE.approvalRefused, nth);
   const type = u < world.document.managers.refuses.share ? 'approval.refused' : 'approval.given';
   send(sim, { to: task.of, event: { type, at: nowOf(sim), actor: task.owedBy, step } });

@@ -25,8 +25,8 @@ export const arrive = (sim: Simulation): void => {
   if (lead === null) return;
   const hash = hashId(lead.id);
   const prospect = prospectOf(sim.world, sim.dice, lead, hash);
-  const of = newCase(sim.cases.length, lead, hash, prospect, sim);
-  sim.cases.push(of);
+  const of = newCase(sim.cases.next, lead, hash, prospect, sim);
+  sim.cases.add(of);
   sim.tally.leads += 1;
   sim.tally.leadCost += costOf(sim, lead);
   const { registrar } = lead;

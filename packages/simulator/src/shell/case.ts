@@ -27,13 +27,18 @@ export interface Case {
   /** What people have to do about it. */
   tasks: Task[];
   /** What each rep makes of it. */
-  readonly tempers: Map<string, Temper>;
+  tempers: Map<string, Temper> | null;
   /** How often something has happened, by what: the occurrence of the next draw. */
-  readonly counts: Map<string, number>;
+  counts: Map<string, number> | null;
   /** Real attempts in a pass: the hazard to draw from. */
-  attempts: { pass: number; made: number };
+  attemptsPass: number;
+  attemptsMade: number;
   /** Until when somebody last worked on it, by person. */
-  readonly workedAt: Map<string, number>;
+  workedAt: Map<string, number> | null;
+  /** When what is owed on it changed last, as a number that rises with every change of any lead. */
+  changed: number;
+  /** What the work order sorts by; NaN until it is asked for. */
+  score: number;
   /** Interest shown that the desk has not looked into yet. */
   signalled: boolean;
   /** When the latest alarm for the end of the last chance is set; Infinity: none. */
@@ -62,10 +67,13 @@ export const newCase = (
   course: newCourse,
   firstAttemptAt: null,
   tasks: [],
-  tempers: new Map(),
-  counts: new Map(),
-  attempts: { pass: -1, made: 0 },
-  workedAt: new Map(),
+  tempers: null,
+  counts: null,
+  attemptsPass: -1,
+  attemptsMade: 0,
+  workedAt: null,
+  changed: 0,
+  score: Number.NaN,
   signalled: false,
   alarmAt: Infinity,
   timerAt: Infinity,
@@ -76,7 +84,8 @@ export const newCase = (
 
 /** The how-manieth time this is, from 0. */
 export const countOf = (of: Case, what: string): number => {
-  const before = of.counts.get(what) ?? 0;
-  of.counts.set(what, before + 1);
+  const counts = (of.counts ??= new Map<string, number>());
+  const before = counts.get(what) ?? 0;
+  counts.set(what, before + 1);
   return before;
 };

@@ -42,9 +42,12 @@ export const speak = (sim: Simulation, of: Case): void =>
 /** Whether this attempt is answered. Who has been reached once takes our calls. */
 export const isAnswered = (sim: Simulation, of: Case, channel: string): boolean => {
   const pass = of.lead?.pass ?? 0;
-  if (of.attempts.pass !== pass) of.attempts = { pass, made: 0 };
-  const attempt = of.attempts.made;
-  of.attempts.made += 1;
+  if (of.attemptsPass !== pass) {
+    of.attemptsPass = pass;
+    of.attemptsMade = 0;
+  }
+  const attempt = of.attemptsMade;
+  of.attemptsMade += 1;
   if (of.course.reached) return true;
   const u = sim.dice.uniform(of.hash, PURPOSE.answer, pass * 64 + Math.min(attempt, 63));
   return u < sim.world.answers(attempt, channel);

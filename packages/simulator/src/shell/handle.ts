@@ -11,26 +11,28 @@ import type { Task } from './task.ts';
 import { timerFires } from './timers.ts';
 import { blockDone, comesIn } from './work.ts';
 
-const at = <T>(list: readonly T[], index: number): T => {
-  const found = list[index];
-  if (found === undefined) throw new Error(`the kernel names ${index}, which does not exist`);
-  return found;
-};
-
+/** A lead that is closed has left, and what was still to come for it is nothing; so has a task that is not owed any more. */
 type Handler = (sim: Simulation, entity: number) => void;
 
 const onCase =
   (act: (sim: Simulation, of: Case) => void): Handler =>
-  (sim, entity) =>
-    act(sim, at(sim.cases, entity));
+  (sim, entity) => {
+    const of = sim.cases.get(entity);
+    if (of !== undefined) act(sim, of);
+  };
 const onTask =
   (act: (sim: Simulation, task: Task) => void): Handler =>
-  (sim, entity) =>
-    act(sim, at(sim.tasks, entity));
+  (sim, entity) => {
+    const task = sim.tasks.get(entity);
+    if (task !== undefined) act(sim, task);
+  };
 const onServer =
   (act: (sim: Simulation, server: Server) => void): Handler =>
-  (sim, entity) =>
-    act(sim, at(sim.servers, entity));
+  (sim, entity) => {
+    const server = sim.servers[entity];
+    if (server === undefined) throw new Error(`the kernel names a person ${entity}`);
+    act(sim, server);
+  };
 
 const handlers: readonly Handler[] = Object.entries({
   [EVENT.arrival]: arrive,
@@ -50,5 +52,8 @@ const handlers: readonly Handler[] = Object.entries({
 }, []);
 
 /** What happens at an event of the kernel. */
-export const handle = (sim: Simulation, kind: number, entity: number): void =>
-  at(handlers, kind)(sim, entity);
+export const handle = (sim: Simulation, kind: number, entity: number): void => {
+  const handler = handlers[kind];
+  if (handler === undefined) throw new Error(`the kernel names an event ${kind}`);
+  handler(sim, entity);
+};

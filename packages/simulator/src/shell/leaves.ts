@@ -7,7 +7,11 @@ export const leaves = (sim: Simulation, index: number): void => {
   if (leave === undefined) return;
   const { person, until } = leave;
   const isDueMeanwhile = (one: Obligation): boolean => one.owedBy === person && one.due < until;
-  for (const of of sim.owing.get(person) ?? [])
+  // Those first on which nothing has changed for the longest.
+  const owing = [...(sim.owing.get(person) ?? [])].toSorted(
+    (left, right) => left.changed - right.changed,
+  );
+  for (const of of owing)
     if (of.lead?.obligations.some(isDueMeanwhile) === true)
       send(sim, {
         to: of,

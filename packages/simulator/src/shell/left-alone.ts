@@ -2,18 +2,26 @@ import type { Temper } from '../people/temper.ts';
 import { PURPOSE } from '../world/purposes.ts';
 import { hasHadEnough } from './acts/giving-up.ts';
 import { countOf } from './case.ts';
+import { prefixed } from './names.ts';
 import type { Simulation } from './simulation.ts';
 import type { Task } from './task.ts';
 import { temperIn } from './tempers.ts';
 
+const desks = new Map<string, (kind: string) => string>();
+
+/** A kind of work at a desk, as one name. */
+const atDesk = (desk: string): ((kind: string) => string) => {
+  let kinds = desks.get(desk);
+  if (kinds === undefined) desks.set(desk, (kinds = prefixed(`${desk} `)));
+  return kinds;
+};
+const forgotten = prefixed('desk ');
+
 const forgottenAtDesk = ({ world, dice }: Simulation, task: Task, desk: string): boolean => {
   const { forgets } = world.document.desks;
-  const nth = countOf(task.of, `desk ${desk} ${task.kind}`);
-  const u = dice.uniform(
-    dice.between(task.of.hash, `${desk} ${task.kind}`),
-    PURPOSE.deskForgets,
-    nth,
-  );
+  const name = atDesk(desk)(task.kind);
+  const nth = countOf(task.of, forgotten(name));
+  const u = dice.uniform(dice.between(task.of.hash, name), PURPOSE.deskForgets, nth);
   return u < (forgets.byDesk[desk] ?? forgets.share);
 };
 

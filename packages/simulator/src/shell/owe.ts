@@ -4,7 +4,8 @@ import { type Case, countOf } from './case.ts';
 import { ownerHasHadEnough } from './acts/giving-up.ts';
 import { approvalTask } from './approvals.ts';
 import { isLeftAlone } from './left-alone.ts';
-import { type Pile, takeOff } from './pile.ts';
+import { prefixed } from './names.ts';
+import { type Pile, putOn, takeOff } from './pile.ts';
 import { EVENT, nowOf, serverNamed, type Simulation } from './simulation.ts';
 import { prospectReadyFor, stepIndexOf } from './talks.ts';
 import type { Task } from './task.ts';
@@ -13,14 +14,29 @@ const change = (counts: Map<string, number>, person: string, by: number): void =
   counts.set(person, (counts.get(person) ?? 0) + by);
 };
 
-/** Who owes how much, and on what. */
+const owes = ({ obligations }: Lead, person: string): boolean => {
+  for (const { owedBy } of obligations) if (owedBy === person) return true;
+  return false;
+};
+
+const nothing: readonly Obligation[] = [];
+
+/** Who owes how much, and on what. Only what an event changed is counted anew. */
 const recount = (sim: Simulation, of: Case, before: Lead | null, after: Lead): void => {
-  for (const { owedBy } of before?.obligations ?? []) change(sim.loads, owedBy, -1);
-  for (const { owedBy } of before?.obligations ?? []) sim.owing.get(owedBy)?.delete(of);
-  for (const { owedBy } of after.obligations) {
-    change(sim.loads, owedBy, 1);
-    let owing = sim.owing.get(owedBy);
-    if (owing === undefined) sim.owing.set(owedBy, (owing = new Set()));
+  const was = before?.obligations ?? nothing;
+  const is = after.obligations;
+  sim.changes += 1;
+  of.changed = sim.changes;
+  for (const one of was) {
+    if (is.includes(one)) continue;
+    change(sim.loads, one.owedBy, -1);
+    if (!owes(after, one.owedBy)) sim.owing.get(one.owedBy)?.delete(of);
+  }
+  for (const one of is) {
+    if (was.includes(one)) continue;
+    change(sim.loads, one.owedBy, 1);
+    let owing = sim.owing.get(one.owedBy);
+    if (owing === undefined) sim.owing.set(one.owedBy, (owing = new Set()));
     owing.add(of);
   }
 };
@@ -72,6 +88,8 @@ const startOf = (sim: Simulation, of: Case, { kind, from }: Obligation): number 
 const isNews = ({ kind }: Obligation, pile: Pile): boolean =>
   kind === 'offered' || kind === 'reply' || (pile.desk !== null && kind !== 'touch');
 
+const noticeOf = prefixed('notice ');
+
 /** When whoever owes it has seen that there is work: so much of their hours after it came. */
 const noticedAt = (
   sim: Simulation,
@@ -83,7 +101,7 @@ const noticedAt = (
   if (!isNews(obligation, pile)) return from;
   const { notices } = sim.world;
   const law = pile.desk === null ? notices.rep : notices.desk;
-  const nth = countOf(of, `notice ${obligation.kind}`);
+  const nth = countOf(of, noticeOf(obligation.kind));
   const u = sim.dice.uniform(sim.dice.between(of.hash, obligation.kind), PURPOSE.notices, nth);
   const clock = pile.desk === null ? serverNamed(sim, obligation.owedBy).clock : pile.clock;
   const ms = Math.round(law.inverse(u));
@@ -95,7 +113,7 @@ const newTask = (sim: Simulation, of: Case, lead: Lead, obligation: Obligation):
   const startAt = startOf(sim, of, obligation);
   const noticed = noticedAt(sim, of, obligation, pile, startAt);
   const task: Task = {
-    index: sim.tasks.length,
+    index: sim.tasks.next,
     of,
     obligation: obligation.id,
     kind: obligation.kind,
@@ -110,9 +128,10 @@ const newTask = (sim: Simulation, of: Case, lead: Lead, obligation: Obligation):
     hurried: false,
     reminders: 0,
     remainingMs: Number.NaN,
+    place: -1,
     tries: 0,
   };
-  sim.tasks.push(task);
+  sim.tasks.add(task);
   return task;
 };
 
@@ -125,7 +144,7 @@ export const lay = (sim: Simulation, task: Task): void => {
     return;
   }
   task.state = 'ready';
-  task.pile.ready.push(task);
+  putOn(task.pile, task, sim.before);
   for (const server of task.pile.servers) sim.toWake.add(server);
 };
 
@@ -134,29 +153,44 @@ export const taskIsReady = (sim: Simulation, task: Task): void => {
   if (task.state === 'later' && task.readyAt <= nowOf(sim)) lay(sim, task);
 };
 
-export const endTask = (task: Task): void => {
-  if (task.state === 'ready') takeOff(task.pile, task);
+const endTask = (sim: Simulation, task: Task): void => {
+  if (task.state === 'ready') takeOff(task.pile, task, sim.before);
   task.state = 'over';
+  sim.tasks.drop(task.index);
+};
+
+/** The obligation that a task stands for, if it is still owed by the same person at the same place. */
+const isStillOwed = (sim: Simulation, lead: Lead, task: Task): boolean => {
+  for (const one of lead.obligations)
+    if (one.id === task.obligation)
+      return (
+        one.owedBy === task.owedBy && isWork(one, lead) && pileOf(sim, lead, one) === task.pile
+      );
+  return false;
+};
+
+/** Takes away what is not owed, or not by them, any more. What is done and still owed stays: whoever did it waits for what comes of it. */
+const withdraw = (sim: Simulation, of: Case, lead: Lead): void => {
+  const { tasks } = of;
+  let kept = 0;
+  for (const task of tasks)
+    if (isStillOwed(sim, lead, task)) tasks[kept++] = task;
+    else endTask(sim, task);
+  tasks.length = kept;
+};
+
+const hasTask = ({ tasks }: Case, obligation: string): boolean => {
+  for (const task of tasks) if (task.obligation === obligation) return true;
+  return false;
 };
 
 /** Gives the lead's obligations to people as tasks, and takes away what is not owed, or not by them, any more. */
 export const owe = (sim: Simulation, of: Case, before: Lead | null, after: Lead): void => {
   if (before?.obligations === after.obligations && before.state === after.state) return;
   recount(sim, of, before, after);
-  const owed = after.obligations.filter((one) => isWork(one, after));
-  // What is done and still owed stays: whoever did it waits for what comes of it.
-  of.tasks = of.tasks.filter((task) => {
-    const stands = owed.some(
-      (one) =>
-        one.id === task.obligation &&
-        one.owedBy === task.owedBy &&
-        pileOf(sim, after, one) === task.pile,
-    );
-    if (!stands) endTask(task);
-    return stands;
-  });
-  for (const one of owed) {
-    if (of.tasks.some((task) => task.obligation === one.id)) continue;
+  withdraw(sim, of, after);
+  for (const one of after.obligations) {
+    if (!isWork(one, after) || hasTask(of, one.id)) continue;
     const task = newTask(sim, of, after, one);
     of.tasks.push(task);
     if (one.kind === 'approval') approvalTask(sim, task);

@@ -2,6 +2,7 @@ import type { Effect } from '@baton/core';
 import { answers } from '../people/reminders.ts';
 import { PURPOSE } from '../world/purposes.ts';
 import { type Case, countOf } from './case.ts';
+import { prefixed } from './names.ts';
 import { lay } from './owe.ts';
 import type { Server } from './server.ts';
 import { nowOf, send, serverNamed, type Simulation } from './simulation.ts';
@@ -11,10 +12,17 @@ import { temperIn } from './tempers.ts';
 type Notice = Extract<Effect, { readonly do: 'notify' }>;
 
 /** Reminders that a person got within the time that the world says they weigh. */
-const recentOf = ({ reminders }: Server, since: number): number => {
-  let count = 0;
-  for (let at = reminders.length - 1; at >= 0 && (reminders[at] ?? 0) > since; at -= 1) count += 1;
-  return count;
+const recentOf = (server: Server, since: number): number => {
+  const { reminders } = server;
+  while (server.recentFrom < reminders.length && reminders[server.recentFrom]! <= since)
+    server.recentFrom += 1;
+  const recent = reminders.length - server.recentFrom;
+  // What weighs no more is forgotten, but not one by one.
+  if (server.recentFrom > 1000 && server.recentFrom > recent) {
+    server.reminders = reminders.slice(server.recentFrom);
+    server.recentFrom = 0;
+  }
+  return recent;
 };
 
 /** Whose word it is: the engine's own to the holder, or a manager's, who must be there to have it. */
@@ -41,9 +49,11 @@ const logSham = (sim: Simulation, task: Task): void => {
   });
 };
 
+const shamOf = prefixed('sham ');
+
 const isSham = (sim: Simulation, task: Task): boolean => {
   if (task.kind !== 'attempt') return false;
-  const nth = countOf(task.of, `sham ${task.owedBy}`);
+  const nth = countOf(task.of, shamOf(task.owedBy));
   const { pair } = temperIn(sim, task.of, task.owedBy);
   return sim.dice.uniform(pair, PURPOSE.shams, nth) < sim.world.document.reps.shams.share;
 };

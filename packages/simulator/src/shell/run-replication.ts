@@ -10,6 +10,7 @@ import {
   type PoolState,
 } from '@baton/core';
 import { Kernel } from '../kernel/kernel.ts';
+import { Books } from '../ledger/books.ts';
 import { type ReplicationResult, resultOf } from '../ledger/replication-result.ts';
 import { Tally } from '../ledger/tally.ts';
 import { Dice } from '../people/draw.ts';
@@ -22,9 +23,11 @@ import { type Attendance, attendanceOf } from './attendance.ts';
 import { handle } from './handle.ts';
 import { newPile, type Pile, workOrder } from './pile.ts';
 import { answersOf, deliver, deliverNow } from './post.ts';
+import { Register } from './register.ts';
 import type { Sample } from './sample.ts';
 import { newServer, type Server } from './server.ts';
 import { EVENT, type Simulation } from './simulation.ts';
+import type { Task } from './task.ts';
 import { wake } from './work.ts';
 
 export interface ReplicationInput {
@@ -109,15 +112,19 @@ const begin = (input: ReplicationInput): Simulation => {
     memo,
     from,
     until,
-    cases: [],
-    tasks: [],
+    cases: new Register(),
+    tasks: new Register(),
+    closing: [],
+    books: new Books(input.until, input.outcomes === true),
     servers,
     serverOf,
     desks: desksOf(engine.directory, serverOf),
-    before: workOrder(world.document.reps.worksFirst.order, ({ of }) => world.score(of.inquiry)),
+    before: workOrder(world.document.reps.worksFirst.order, scoreIn(world)),
     pools,
     loads,
     owing: new Map(),
+    changes: 0,
+    stepOf: new Map(),
     inbox: [],
     toWake: new Set(),
     arrivals: input.leads[Symbol.iterator](),
@@ -133,6 +140,23 @@ const begin = (input: ReplicationInput): Simulation => {
 
 type Running = Generator<Promise<Judgement>, ReplicationResult, Judgement>;
 
+/** What the lead is guessed to be worth, asked once. */
+const scoreIn =
+  (world: World) =>
+  ({ of }: Task): number => {
+    if (Number.isNaN(of.score)) of.score = world.score(of.inquiry);
+    return of.score;
+  };
+
+/** Closed leads leave: what they were is in the books. With a log they stay, to be told at the end. */
+const letGo = (sim: Simulation): void => {
+  for (const of of sim.closing) {
+    sim.books.add(of);
+    sim.cases.drop(of.index);
+  }
+  sim.closing.length = 0;
+};
+
 /** Kernel events between two reports of progress. */
 const PROGRESS_EVERY = 4096;
 
@@ -145,13 +169,15 @@ function* run(input: ReplicationInput): Running {
       if (atOnce) deliverNow(sim);
       else yield* deliver(sim);
     }
-    for (const server of sim.toWake) wake(sim, server);
-    sim.toWake.clear();
+    if (sim.closing.length > 0) letGo(sim);
+    if (sim.toWake.size > 0) {
+      for (const server of sim.toWake) wake(sim, server);
+      sim.toWake.clear();
+    }
     if (count % PROGRESS_EVERY === 0) input.onProgress?.(sim.kernel.now);
   }
   return resultOf(sim, {
     replication: input.replication,
-    outcomes: input.outcomes === true,
     onlyLead: input.onlyLead ?? null,
   });
 }

@@ -25,7 +25,7 @@ describe('whether somebody had time', () => {
 
   test('who worked all the time that there was had none', () => {
     const server = newServer(0, 'r', { clock: office.value, usual: office.value }, at(0));
-    server.idle.push([at(0), at(9)], [at(12), at(13)]);
+    server.idle.push(at(0), at(9), at(12), at(13));
     server.idleSince = Number.NaN;
     expect(wasIdle(server, at(9), at(12))).toBe(false);
     expect(wasIdle(server, at(10), at(15))).toBe(true);

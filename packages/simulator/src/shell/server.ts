@@ -20,10 +20,11 @@ export interface Server {
   workedMs: number;
   /** Since when they have had nothing to do; NaN while they work. */
   idleSince: number;
-  /** When they had nothing to do, `[start, end)` one after the other. */
-  readonly idle: (readonly [start: number, end: number])[];
-  /** Instants of the reminders they got, ascending. */
-  readonly reminders: number[];
+  /** When they had nothing to do, start and end in turn, ascending. */
+  readonly idle: number[];
+  /** Instants of the reminders they got, ascending; those before `recentFrom` weigh no more. */
+  reminders: number[];
+  recentFrom: number;
 }
 
 export interface Hours {
@@ -52,6 +53,7 @@ export const newServer = (
     idleSince: from,
     idle: [],
     reminders: [],
+    recentFrom: 0,
   };
   own.servers.push(server);
   return server;
@@ -60,8 +62,9 @@ export const newServer = (
 /** Whether they were at work with nothing to do at some time in `[from, to)`. */
 export const wasIdle = ({ idle, idleSince, clock }: Server, from: number, to: number): boolean => {
   if (!Number.isNaN(idleSince) && elapsed(clock, Math.max(idleSince, from), to) > 0) return true;
-  for (let at = idle.length - 1; at >= 0; at -= 1) {
-    const [start, end] = idle[at] ?? [0, 0];
+  for (let at = idle.length - 2; at >= 0; at -= 2) {
+    const start = idle[at]!;
+    const end = idle[at + 1]!;
     if (end <= from) return false;
     if (elapsed(clock, Math.max(start, from), Math.min(end, to)) > 0) return true;
   }

@@ -25,7 +25,9 @@ export const settle = (sim: Simulation, of: Case, advanced: Accepted, event: Lea
   followTalks(sim, of, event, entries);
   owe(sim, of, before, lead);
   carryOut(sim, of, effects);
-  if (open && closes(before, lead)) leakTo(of, closingLeak(before, event, nowOf(sim)));
+  const closed = closes(before, lead);
+  if (closed && sim.log === null) sim.closing.push(of);
+  if (open && closed) leakTo(of, closingLeak(before, event, nowOf(sim)));
   expectPool(sim, of, entries);
   setTimer(sim, of);
 };

@@ -1,5 +1,6 @@
 import type { Answers, Engine, Entry, LeadEvent, MemoJudge, PoolState } from '@baton/core';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { Books } from '../ledger/books.ts';
 import type { Tally } from '../ledger/tally.ts';
 import type { Dice } from '../people/draw.ts';
 import type { SimulatedLead } from '../world/simulated-lead.ts';
@@ -7,6 +8,7 @@ import type { World } from '../world/world.ts';
 import type { Attendance } from './attendance.ts';
 import type { Case } from './case.ts';
 import type { Before, Pile } from './pile.ts';
+import type { Register } from './register.ts';
 import type { Sample } from './sample.ts';
 import type { Server } from './server.ts';
 import type { Task } from './task.ts';
@@ -58,8 +60,13 @@ export interface Simulation {
   readonly sample: Sample | null;
   readonly from: number;
   readonly until: number;
-  readonly cases: Case[];
-  readonly tasks: Task[];
+  /** Leads that are open, and all of them where a log is kept. */
+  readonly cases: Register<Case>;
+  readonly tasks: Register<Task>;
+  /** Leads that the event under way closes: they leave once the inbox is empty. */
+  readonly closing: Case[];
+  /** What is kept of the leads that have left. */
+  readonly books: Books;
   readonly servers: readonly Server[];
   readonly serverOf: ReadonlyMap<string, Server>;
   readonly desks: ReadonlyMap<string, Pile>;
@@ -69,6 +76,10 @@ export interface Simulation {
   readonly loads: Map<string, number>;
   /** Cases on which a person owes something. */
   readonly owing: Map<string, Set<Case>>;
+  /** How often what is owed on a lead has changed, of all leads. */
+  changes: number;
+  /** Which step of the opportunity a state belongs to. */
+  readonly stepOf: Map<string, number>;
   /** Events on their way, in order. */
   readonly inbox: Message[];
   /** People to look at once the inbox is empty. */

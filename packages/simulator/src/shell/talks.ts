@@ -8,6 +8,12 @@ const stepCount = ({ engine }: Simulation): number => engine.policy.opportunity.
 
 /** Which step a state of the opportunity belongs to, from 0; the result comes after the last; -1: none. */
 export const stepIndexOf = (sim: Simulation, state: string): number => {
+  let index = sim.stepOf.get(state);
+  if (index === undefined) sim.stepOf.set(state, (index = findStep(sim, state)));
+  return index;
+};
+
+const findStep = (sim: Simulation, state: string): number => {
   const [family, step] = state.split('.');
   if (family !== 'opportunity') return -1;
   if (step === 'result') return stepCount(sim);

@@ -32,6 +32,8 @@ export interface Task {
   reminders: number;
   /** Working time still needed; NaN until somebody begins. */
   remainingMs: number;
+  /** Where it lies in its pile's heap; -1: on no pile. */
+  place: number;
   /** Calls a desk has made for it. */
   tries: number;
 }

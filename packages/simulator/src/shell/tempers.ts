@@ -1,6 +1,9 @@
 import { type Temper, temperOf } from '../people/temper.ts';
 import { type Case, countOf } from './case.ts';
+import { prefixed } from './names.ts';
 import type { Simulation } from './simulation.ts';
+
+const ownerNamed = prefixed('owner ');
 
 /**
  * What somebody makes of a lead, drawn when it is first asked. Its address is the how-manieth owner the lead has, not
@@ -14,11 +17,12 @@ export const temperIn = (
   person: string,
   desk: string | null = null,
 ): Temper => {
-  let temper = of.tempers.get(person);
+  const tempers = (of.tempers ??= new Map<string, Temper>());
+  let temper = tempers.get(person);
   if (temper === undefined) {
-    const whose = desk ?? `owner ${countOf(of, 'owners')}`;
+    const whose = desk ?? ownerNamed(String(countOf(of, 'owners')));
     temper = temperOf(world, dice, of.inquiry, of.hash, whose);
-    of.tempers.set(person, temper);
+    tempers.set(person, temper);
   }
   return temper;
 };

@@ -5,7 +5,8 @@ import { actOn, reachesOut } from './acts/act-on.ts';
 import { ownerHasHadEnough } from './acts/giving-up.ts';
 import { countOf } from './case.ts';
 import { makeContact } from './chance.ts';
-import { nextTask, takeOff } from './pile.ts';
+import { prefixed } from './names.ts';
+import { nextTask, putOn, takeOff } from './pile.ts';
 import { isAtWork, type Server } from './server.ts';
 import { EVENT, nowOf, type Simulation } from './simulation.ts';
 import type { Task } from './task.ts';
@@ -27,17 +28,19 @@ const handlingKeys = (sim: Simulation, task: Task): readonly string[] => {
   ];
 };
 
+const handlingOf = prefixed('handling ');
+
 /** Working time of a task: drawn for the lead, the kind of task and the how-manieth of it. */
 const workingTime = (sim: Simulation, task: Task): number => {
   const keys = handlingKeys(sim, task);
   const kind = keys[0] ?? task.kind;
-  const nth = countOf(task.of, `handling ${kind}`);
+  const nth = countOf(task.of, handlingOf(kind));
   const u = sim.dice.uniform(sim.dice.between(task.of.hash, kind), PURPOSE.handling, nth);
   return sim.world.handling.time(task.pile.desk === null ? 'reps' : 'desks', keys, u);
 };
 
 const begin = (sim: Simulation, server: Server, task: Task): void => {
-  takeOff(task.pile, task);
+  takeOff(task.pile, task, sim.before);
   task.state = 'doing';
   if (Number.isNaN(task.remainingMs)) {
     task.remainingMs = workingTime(sim, task);
@@ -45,7 +48,7 @@ const begin = (sim: Simulation, server: Server, task: Task): void => {
   }
   const now = nowOf(sim);
   if (!Number.isNaN(server.idleSince) && now > server.idleSince)
-    server.idle.push([server.idleSince, now]);
+    server.idle.push(server.idleSince, now);
   server.idleSince = Number.NaN;
   server.doing = task;
   server.blockMs = Math.min(task.remainingMs, Math.max(1, sim.world.document.reps.blockOf));
@@ -83,12 +86,12 @@ export const blockDone = (sim: Simulation, server: Server): void => {
   if (doing === null) return;
   const now = nowOf(sim);
   server.workedMs += blockMs;
-  doing.of.workedAt.set(server.person, now);
+  (doing.of.workedAt ??= new Map<string, number>()).set(server.person, now);
   if (doing.state !== 'doing') return;
   doing.remainingMs -= blockMs;
   if (doing.remainingMs > 0) {
     doing.state = 'ready';
-    doing.pile.ready.push(doing);
+    putOn(doing.pile, doing, sim.before);
     return;
   }
   doing.state = 'over';

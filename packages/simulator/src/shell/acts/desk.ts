@@ -3,6 +3,7 @@ import { hasMerit } from '../../people/prospect.ts';
 import { PURPOSE } from '../../world/purposes.ts';
 import { type Case, countOf } from '../case.ts';
 import { isLost, isReadySoon } from '../chance.ts';
+import { prefixed } from '../names.ts';
 import { lay } from '../owe.ts';
 import { nowOf, send, type Simulation } from '../simulation.ts';
 import type { Task } from '../task.ts';
@@ -15,10 +16,12 @@ const event = (sim: Simulation, actor: string) => ({ at: nowOf(sim), actor });
 const firstTrack = ({ engine }: Simulation): string | null =>
   engine.policy.nurture[0]?.track ?? null;
 
+const judgedIn = prefixed('judged ');
+
 /** Whether a desk takes the lead for unfit: rightly more often than not. */
 const seemsUnfit = (sim: Simulation, of: Case, kind: string): boolean => {
   const { recognisesUnfit, misjudges } = sim.world.document.desks;
-  const nth = countOf(of, `judged ${kind}`);
+  const nth = countOf(of, judgedIn(kind));
   const u = sim.dice.uniform(sim.dice.between(of.hash, kind), PURPOSE.deskJudges, nth);
   if (hasMerit(of.prospect)) return u < misjudges.share;
   return failsCriterion(sim, of) && u < recognisesUnfit.share;

@@ -2,6 +2,7 @@ import { hasMerit } from '../../people/prospect.ts';
 import { PURPOSE } from '../../world/purposes.ts';
 import { countOf } from '../case.ts';
 import { hasSigned, isLost, isReadySoon, speak } from '../chance.ts';
+import { prefixed } from '../names.ts';
 import { nowOf, send, type Simulation } from '../simulation.ts';
 import { isWonOver, loseByFit, reach, stepIndexOf } from '../talks.ts';
 import type { Task } from '../task.ts';
@@ -13,12 +14,14 @@ import { failsCriterion, reasonFor } from './reasons.ts';
 
 export type Act = (sim: Simulation, task: Task, actor: string) => void;
 
+const offerTo = prefixed('offer ');
+
 /** Looks at an offer: rejects it, with an excuse where one applies, or accepts. */
 export const answerOffer: Act = (sim, task, actor) => {
   const { dice, world } = sim;
   const { rejects } = world.document.reps;
   const { pair, excuse } = temperIn(sim, task.of, actor);
-  const nth = countOf(task.of, `offer ${actor}`);
+  const nth = countOf(task.of, offerTo(actor));
   const at = nowOf(sim);
   const accept = () => send(sim, { to: task.of, event: { type: 'lead.accepted', at, actor } });
   const onSight = dice.uniform(pair, PURPOSE.rejects, nth) < rejects.share;
