@@ -12,13 +12,13 @@ export const verify: Command = {
     key: {
       type: 'string',
       description:
-        'The service’s public key (PEM, from GET /checkpoints/key); without it the one in the file',
+        'The service’s public key: what GET /checkpoints/key answers, or PEM; without it the file’s own',
       valueHint: 'file',
     },
   },
   many: false,
   examples: [
-    'baton verify custody-acme-2026-11-22.jsonl --key acme.pem',
+    'baton verify custody-acme-2026-11-22.jsonl --key key.json',
     'baton verify custody-acme-2026-11-22.jsonl',
   ],
   run: async (given) => {

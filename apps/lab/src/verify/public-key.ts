@@ -25,7 +25,18 @@ export const verifyingKeyIn = (pem: string): VerifyingKey | null => {
   };
 };
 
-/** Reads a key file. Throws `InputError` when there is none, or no key in it. */
+/** As the service answers it: JSON with the PEM in `publicKey`. */
+const pemIn = (text: string): string => {
+  if (!text.trimStart().startsWith('{')) return text;
+  try {
+    const { publicKey } = JSON.parse(text) as { readonly publicKey?: unknown };
+    return typeof publicKey === 'string' ? publicKey : '';
+  } catch {
+    return '';
+  }
+};
+
+/** Reads a key file, PEM or what GET /checkpoints/key answers. Throws `InputError` when there is none, or no key in it. */
 export const readKeyFile = (path: string): VerifyingKey => {
   let text: string;
   try {
@@ -39,11 +50,11 @@ export const readKeyFile = (path: string): VerifyingKey => {
       error,
     );
   }
-  const key = verifyingKeyIn(text);
+  const key = verifyingKeyIn(pemIn(text));
   if (key !== null) return key;
   throw new InputError(
     `${path} holds no public key`,
-    'an Ed25519 key in PEM is expected, which begins with -----BEGIN PUBLIC KEY-----',
+    'it is to hold an Ed25519 key in PEM, or what GET /checkpoints/key answers',
     'take it from the service: GET /checkpoints/key',
   );
 };

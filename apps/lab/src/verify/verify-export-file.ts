@@ -69,6 +69,9 @@ const periodOf = ({ from, to }: Passed['header']): string | null => {
   return `of the leads with an entry ${between}; whether leads are missing shows a whole export alone`;
 };
 
+const some = (of: number, one: string, many: string): string =>
+  `${count(of)} ${of === 1 ? one : many}`;
+
 const passed = (path: string, found: Passed, keyFile: string | undefined): string => {
   const c = colours();
   const { header, leads, entries, checkpoints, covered } = found;
@@ -78,7 +81,7 @@ const passed = (path: string, found: Passed, keyFile: string | undefined): strin
     `${c.green('ok')}  ${path}`,
     `    workspace ${header.workspace}, exported ${minuteOf(header.at)}`,
     ...(period === null ? [] : [`    ${period}`]),
-    `    ${count(leads)} leads, ${count(entries)} entries, ${count(checkpoints)} signed ${checkpoints === 1 ? 'checkpoint' : 'checkpoints'}${rest === 0 ? ' over all of them' : `; ${count(rest)} entries are newer`}`,
+    `    ${some(leads, 'lead', 'leads')}, ${some(entries, 'entry', 'entries')}, ${some(checkpoints, 'signed checkpoint', 'signed checkpoints')}${rest === 0 ? ' over all of them' : `; ${count(rest)} newer than the last`}`,
     '    every chain is whole and every log follows from its policy',
     keyFile === undefined
       ? `    the key ${header.keyId.slice(0, 16)} is the file’s own: give --key to know whose it is`
