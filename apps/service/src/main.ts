@@ -5,6 +5,7 @@ import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import { type Database, StoreError, workspaceNames } from '@baton/store';
 import { type Logger, pino } from 'pino';
+import { backUpOrRestore, type Copying } from './backup-command.ts';
 import { type Config, formatConfigProblems, readConfig } from './config.ts';
 import { logTo } from './log.ts';
 import { keptDemo } from './pages/kept-demo.ts';
@@ -25,6 +26,7 @@ const USAGE = `usage: main.ts
   --demo                                                           a made-up company's workspace, lived in for 90 days
   --create WORKSPACE --policy FILE --org FILE --admin PERSON       a workspace of your own
   --key WORKSPACE --admin PERSON                                   another admin's key for one that is there
+  --backup FILE, --restore FILE                                    the embedded Postgres and the keys, while nothing runs
   --prepare                                                        beside any of these: ends when that is done
   --role api|worker|all                                            beside any of these: what this process does (BATON_ROLE)
 The rest is read from the environment: PORT, HOST, PUBLIC_URL, DATABASE_URL, DATABASE_OWNER_URL,
@@ -118,6 +120,8 @@ interface Arguments {
   readonly role: string | null;
   /** Nothing is served. */
   readonly isPreparing: boolean;
+  /** Done in place of everything else. */
+  readonly copying: Copying | null;
   /** Done with the database before anything is served. */
   readonly task: Task;
 }
@@ -135,10 +139,16 @@ const argumentsIn = (args: readonly string[], at: number): Arguments => {
       admin: { type: 'string' },
       role: { type: 'string' },
       prepare: { type: 'boolean' },
+      backup: { type: 'string' },
+      restore: { type: 'string' },
     },
   });
-  const { role = null, prepare = false, ...asked } = values;
-  return { role, isPreparing: prepare, task: taskOf(asked, at) };
+  const { role = null, prepare = false, backup, restore, ...asked } = values;
+  const file = backup ?? restore;
+  if (file !== undefined && Object.keys(values).length > 1) throw new NotCreated(USAGE);
+  const verb = backup === undefined ? 'restore' : 'backup';
+  const copying: Copying | null = file === undefined ? null : { verb, file };
+  return { role, isPreparing: prepare, copying, task: taskOf(asked, at) };
 };
 
 /**
@@ -173,10 +183,14 @@ const stopWhenAsked = (log: Logger): ((running: Running) => void) => {
 };
 
 const main = async (): Promise<void> => {
-  const { role, isPreparing, task } = argumentsIn(process.argv.slice(2), Date.now());
+  const { role, isPreparing, copying, task } = argumentsIn(process.argv.slice(2), Date.now());
   const read = readConfig({ ...process.env, ...(role === null ? {} : { BATON_ROLE: role }) });
   if (!read.ok) return giveUp(formatConfigProblems(read.problems));
   const { config } = read;
+  if (copying !== null) {
+    say(await backUpOrRestore(config, copying, Date.now()));
+    return;
+  }
   const log = logTo(config, pino.destination(2));
   const started = stopWhenAsked(log);
   if (isPreparing) {

@@ -3,6 +3,7 @@ export { openDatabase, type OpenOptions, type OwnPostgres } from './open-databas
 export { connectDatabase, type Database } from './database.ts';
 export { named, type Orm, type Rows, type Sql, type Tx, type Value } from './connect/sql.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded/start-embedded.ts';
+export { type BackupPlaces, backUpEmbedded, restoreEmbedded } from './embedded/backup.ts';
 export { checkSchema, migrate } from './migrate/migrate.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
 export { inWorkspace } from './transact.ts';
