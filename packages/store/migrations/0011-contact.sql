@@ -45,6 +45,18 @@ create table baton.dead_notices (
   primary key (workspace, id)
 );
 
+-- Words of automatic mails to prospects.
+create table baton.mail_templates (
+  workspace  text   not null references baton.workspaces,
+  -- nurture, nurture.<track> or nurture.<track>.<touch>: the closest counts.
+  template   text   not null check (template <> ''),
+  subject    text   not null,
+  body       text   not null,
+  updated_at bigint not null,
+  updated_by text   not null,
+  primary key (workspace, template)
+);
+
 create index dead_notices_open on baton.dead_notices (workspace, at) where retried_at is null;
 
 alter table baton.do_not_contact enable row level security;
@@ -68,5 +80,11 @@ create policy own_workspace on baton.used_links
 alter table baton.dead_notices enable row level security;
 alter table baton.dead_notices force row level security;
 create policy own_workspace on baton.dead_notices
+  using (workspace = current_setting('baton.workspace', true))
+  with check (workspace = current_setting('baton.workspace', true));
+
+alter table baton.mail_templates enable row level security;
+alter table baton.mail_templates force row level security;
+create policy own_workspace on baton.mail_templates
   using (workspace = current_setting('baton.workspace', true))
   with check (workspace = current_setting('baton.workspace', true));

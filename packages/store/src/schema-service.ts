@@ -248,6 +248,19 @@ export const usedLinks = baton.table(
   (table) => [primaryKey({ columns: [table.workspace, table.id] })],
 );
 
+export const mailTemplates = baton.table(
+  'mail_templates',
+  {
+    workspace: text().notNull(),
+    template: text().notNull(),
+    subject: text().notNull(),
+    body: text().notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    updatedBy: text('updated_by').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.template] })],
+);
+
 export const deadNotices = baton.table(
   'dead_notices',
   {

@@ -87,6 +87,7 @@ const ask = (key: string | null, route: RouteKey, id = lead) => {
     .replace('{address}', 'sales@acme.com')
     .replace('{upload}', 'none')
     .replace('{key}', 'none')
+    .replace('{template}', 'nurture')
     .replace('{name}', 'nobody');
   return service.request(key, method, at, bodies[route]);
 };

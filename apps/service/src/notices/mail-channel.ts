@@ -19,11 +19,25 @@ export interface SmtpSettings {
 /** Header on everything we send, by which our own inbound mail knows its own and breaks loops. */
 export const NOTICE_HEADER = 'X-Baton-Notice';
 
+/** A mail to somebody outside, in words of the workspace. */
+export interface Letter {
+  readonly id: string;
+  readonly to: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly text: string;
+  /** Where one click ends such mails (RFC 8058). */
+  readonly unsubscribe: string;
+}
+
+export interface MailChannel extends Channel<'mail'> {
+  write(letter: Letter): Promise<Delivery>;
+}
+
 /**
  * Mail by SMTP, as text and plain HTML. Whatever would put a line break or a control character into a header is refused before
  * anything is sent. A server that is busy, gone or does not know us is tried again; one that knows no such mailbox is not.
  */
-export const mailChannel = (settings: SmtpSettings): Channel<'mail'> => {
+export const mailChannel = (settings: SmtpSettings): MailChannel => {
   const { host, port, secure, requireTls, auth, from, timeoutMs } = settings;
   const transport = nodemailer.createTransport({
     pool: true,
@@ -45,17 +59,36 @@ export const mailChannel = (settings: SmtpSettings): Channel<'mail'> => {
     close: () => {
       transport.close();
     },
+    write: async ({ id, to, subject, text, unsubscribe }) => {
+      const unsafe = [subject, to.name, id, unsubscribe].find((one) => CONTROL.test(one));
+      if (unsafe !== undefined) return headerRefused(unsafe);
+      try {
+        const sent = await transport.sendMail({
+          from: { ...from },
+          to: { ...to },
+          subject,
+          messageId: `<${id}@${from.address.split('@').at(-1) ?? 'localhost'}>`,
+          text,
+          headers: {
+            [NOTICE_HEADER]: id,
+            'Auto-Submitted': 'auto-generated',
+            'X-Auto-Response-Suppress': 'All',
+            'List-Unsubscribe': `<${unsubscribe}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          },
+        });
+        return { outcome: 'delivered', reference: sent.response };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
     send: async (notice, wording, { address }) => {
       const to = normaliseMail(address);
       if (to === null || to.address !== address.trim())
         return { outcome: 'failed', reason: `${visible(address)} is no mail address` };
       const headers = [wording.subject, notice.to.name, notice.id, from.name];
       const unsafe = headers.find((text) => CONTROL.test(text));
-      if (unsafe !== undefined)
-        return {
-          outcome: 'failed',
-          reason: `a header may not hold control characters: ${visible(unsafe)}`,
-        };
+      if (unsafe !== undefined) return headerRefused(unsafe);
       try {
         const sent = await transport.sendMail({
           from: { ...from },
@@ -77,6 +110,11 @@ export const mailChannel = (settings: SmtpSettings): Channel<'mail'> => {
     },
   };
 };
+
+const headerRefused = (text: string): Delivery => ({
+  outcome: 'failed',
+  reason: `a header may not hold control characters: ${visible(text)}`,
+});
 
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const visible = (text: string): string => JSON.stringify(text.slice(0, 80));

@@ -94,7 +94,7 @@ export type NoticeEvent =
       readonly event: 'notice-failed';
       /** Null when what failed was about no lead. */
       readonly lead: LeadBrief | null;
-      readonly failed: NoticeKind;
+      readonly failed: JobKind;
       readonly to: string;
       readonly channel: ChannelKind;
       readonly reason: string;
@@ -103,6 +103,8 @@ export type NoticeEvent =
     };
 
 export type NoticeKind = NoticeEvent['event'];
+/** What waits to be sent: notices to colleagues, and automatic mails to prospects. */
+export type JobKind = NoticeKind | 'prospect-mail';
 
 /** Why an offer ended without its owner's answer. */
 export type OfferEnd =

@@ -8,6 +8,8 @@ export interface TrappedMail {
   readonly subject: string;
   readonly text: string;
   readonly messageId: string;
+  /** By their names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** A real SMTP listener that keeps what it is sent, and a channel that sends to it. */
@@ -15,8 +17,9 @@ export const mailTrap = async () => {
   const mails: TrappedMail[] = [];
   const read: Promise<void>[] = [];
   const keep = async (raw: Buffer, to: string): Promise<void> => {
-    const { subject = '', text = '', messageId = '' } = await PostalMime.parse(raw);
-    mails.push({ to, subject, text, messageId });
+    const { subject = '', text = '', messageId = '', headers } = await PostalMime.parse(raw);
+    const named = Object.fromEntries(headers.map(({ key, value }) => [key, value]));
+    mails.push({ to, subject, text, messageId, headers: named });
   };
   const server = new SMTPServer({
     authOptional: true,

@@ -172,6 +172,7 @@ const eventAbout = (job: NoticeJob, context: About, linking: Linking): NoticeEve
         duty === null || !isOwed(context, job) ? null : duty.due,
       );
     case 'alarm':
+    case 'prospect-mail':
       return null;
     default:
       return kind satisfies never;

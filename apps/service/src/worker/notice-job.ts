@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Effect, LeadEventType, Obligation, PassResult, Recipient } from '@baton/core';
 import type { Carry, Taken } from '@baton/store';
-import type { ChannelKind, NoticeKind } from '../notices/notice.ts';
+import type { ChannelKind, JobKind } from '../notices/notice.ts';
 import { noticeOfEffect } from '../notices/notices-of-effect.ts';
 import type { NoticeQueue } from './notice-queue.ts';
 
@@ -14,7 +14,7 @@ export interface NoticeJob {
   readonly lead: string | null;
   /** When it happened, epoch ms. */
   readonly at: number;
-  readonly kind: NoticeKind;
+  readonly kind: JobKind;
   readonly to: Recipient;
   readonly percent: number;
   readonly duty: Obligation | null;
@@ -23,13 +23,15 @@ export interface NoticeJob {
   readonly rule: string | null;
   /** For `notice-failed`: what failed, to whom, and why. */
   readonly failed: {
-    readonly kind: NoticeKind;
+    readonly kind: JobKind;
     readonly person: string;
     readonly channel: ChannelKind;
     readonly reason: string;
   } | null;
   /** For `alarm`: its words, without personal data. */
   readonly alarm: { readonly title: string; readonly lines: readonly string[] } | null;
+  /** For `prospect-mail`: which touch of which nurture track. */
+  readonly mailing: { readonly track: string; readonly touch: number } | null;
   /** What ended the offer, for `offer-withdrawn`. */
   readonly cause: LeadEventType | null;
   /** Which of the person's ways to be reached is tried, from 0, and how often it was, from 1. */
@@ -48,6 +50,7 @@ const EMPTY = {
   rule: null,
   failed: null,
   alarm: null,
+  mailing: null,
   cause: null,
   point: 0,
   attempt: 1,
@@ -98,6 +101,12 @@ export const jobsOf = (workspace: string, taken: Taken): readonly NoticeJob[] =>
   const { lead, effects, entries } = taken;
   const common = { ...EMPTY, workspace, lead: lead.id, at: lead.at };
   const jobs = effects.flatMap((effect, index): NoticeJob[] => {
+    if (effect.do === 'sendMail') {
+      const { track, touch } = effect;
+      const id = hashOf([workspace, lead.id, lead.seq, index]);
+      const to = { person: 'prospect' };
+      return [{ ...common, id, kind: 'prospect-mail', to, mailing: { track, touch } }];
+    }
     const due = noticeOfEffect(effect);
     if (due === null) return [];
     return [

@@ -3,6 +3,7 @@ import type { Database } from '@baton/store';
 import type { LinkKeys } from '../links/answer-link.ts';
 import { afterDelivery, dueOf } from '../notices/after-delivery.ts';
 import { type Channels, type ContactPoint, type Delivery, sendBy } from '../notices/delivery.ts';
+import type { MailChannel } from '../notices/mail-channel.ts';
 import type { ChannelKind, Notice } from '../notices/notice.ts';
 import { type NoticePlan, planNotice } from '../notices/plan-notice.ts';
 import { wordingOf } from '../notices/wording.ts';
@@ -10,13 +11,14 @@ import { hoursClock } from '../people/reach-hours.ts';
 import { type NoticeContext, noticeContext } from './notice-context.ts';
 import { noticeEventOf } from './notice-event.ts';
 import type { NoticeJob } from './notice-job.ts';
+import { sendProspectMail, WITHOUT_MAIL_MS } from './send-prospect-mail.ts';
 import type { FetchedNotice, NoticeQueue } from './notice-queue.ts';
 
 export interface Sending {
   readonly db: Database;
   readonly queue: NoticeQueue;
   /** Without `mail`, what could only go by mail waits until there is a server. */
-  readonly channels: Omit<Channels, 'mail'> & { readonly mail: Channels['mail'] | null };
+  readonly channels: Omit<Channels, 'mail'> & { readonly mail: MailChannel | null };
   readonly publicUrl: string;
   readonly linkKeys: LinkKeys;
   readonly now: () => number;
@@ -25,7 +27,6 @@ export interface Sending {
 }
 
 const AT_ONCE = 20;
-const WITHOUT_MAIL_MS = 15 * 60_000;
 
 const noticeOf = (job: NoticeJob, context: NoticeContext, sending: Sending): Notice | null => {
   const event = noticeEventOf(job, context, sending);
@@ -118,6 +119,7 @@ const deliver = async (
 const sendOne = async (sending: Sending, fetched: FetchedNotice): Promise<void> => {
   const { db, queue, now } = sending;
   const { job } = fetched;
+  if (job.kind === 'prospect-mail') return sendProspectMail(sending, fetched);
   const at = now();
   const context = await noticeContext(db, job, at);
   if (context === null) return queue.done(fetched);

@@ -1,7 +1,8 @@
 import { MINUTE_MS } from '@baton/core';
 import { applyEvent, inWorkspace } from '@baton/store';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Channel, Delivery } from '../notices/delivery.ts';
+import type { Delivery } from '../notices/delivery.ts';
+import type { MailChannel } from '../notices/mail-channel.ts';
 import {
   inquiry,
   leadIn,
@@ -85,8 +86,9 @@ describe('a mail server', () => {
       { outcome: 'failed', reason: '550 no such mailbox' },
     ];
     const sent: string[] = [];
-    const mail: Channel<'mail'> = {
+    const mail: MailChannel = {
       kind: 'mail',
+      write: () => Promise.reject(new Error('nobody outside is written to')),
       close: () => {},
       send: (notice) => {
         sent.push(`${notice.event.event} to ${notice.to.person}`);

@@ -31,6 +31,7 @@ const TABLES: Readonly<Record<string, string>> = {
   consents: 'select, insert, delete',
   used_links: 'select, insert',
   dead_notices: 'select, insert, update',
+  mail_templates: 'select, insert, update, delete',
   campaigns: 'select, insert, update, delete',
   absences_told: 'select, insert',
   policy_drafts: 'select, insert, update, delete',

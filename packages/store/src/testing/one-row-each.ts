@@ -33,6 +33,7 @@ export const oneRowEach = (
     insert into baton.do_not_contact values (${w}, '${ZEROS}', 'mail', 1, 'm-1', 'asked');
     insert into baton.consents values (${w}, ${quoted(subject)}, 'marketing', true, 1, 'form', 'm-1');
     insert into baton.used_links values (${w}, 'l', 'accept', 1);
+    insert into baton.mail_templates values (${w}, 'nurture', 'Hello', 'Hello', 1, 'm-1');
     insert into baton.dead_notices (workspace, id, lead, at, job, reason) values (${w}, 'd', ${quoted(lead)}, 1, '{}', 'gone');
     insert into baton.campaigns (workspace, campaign, name, cost, updated_at, updated_by) values (${w}, 'expo', 'Expo', 1, 1, 'm-1');
     insert into baton.absences_told values (${w}, 'r-1', 2, 1, 0);
