@@ -13,12 +13,13 @@ create table baton.lead_digests (
   source      text,
   program     text,
   segment     text,
-  -- Columns of their own, because a report reads the one or two that it needs.
-  life        jsonb   not null,
-  offers      jsonb   not null,
-  attempts    jsonb   not null,
-  duties      jsonb   not null,
-  judgements  jsonb   not null,
+  -- JSON that only the service reads, and as text, which costs a third of what jsonb does to read. Columns of their own,
+  -- because a report reads the one or two that it needs.
+  life        text    not null,
+  offers      text    not null,
+  attempts    text    not null,
+  duties      text    not null,
+  judgements  text    not null,
   primary key (workspace, lead),
   foreign key (workspace, lead) references baton.leads (workspace, lead)
 );

@@ -1,4 +1,4 @@
-import { boolean, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, integer, primaryKey, text } from 'drizzle-orm/pg-core';
 import { baton, instant } from './schema.ts';
 
 /** The tables that reports read. */
@@ -15,11 +15,11 @@ export const leadDigests = baton.table(
     source: text(),
     program: text(),
     segment: text(),
-    life: jsonb().notNull(),
-    offers: jsonb().notNull(),
-    attempts: jsonb().notNull(),
-    duties: jsonb().notNull(),
-    judgements: jsonb().notNull(),
+    life: text().notNull(),
+    offers: text().notNull(),
+    attempts: text().notNull(),
+    duties: text().notNull(),
+    judgements: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.lead] })],
 );

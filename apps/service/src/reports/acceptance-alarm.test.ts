@@ -14,6 +14,9 @@ const life: Life = {
   won: null,
   closedAt: null,
   boughtElsewhereAt: null,
+  firstResponseMet: null,
+  attemptsMet: 0,
+  attemptsMissed: 0,
   isRuledOut: false,
 };
 

@@ -39,7 +39,6 @@ export interface Duty {
   readonly kind: ObligationKind;
   readonly about: string | null;
   readonly owedBy: string;
-  readonly since: number;
   due: number;
   /** Its time ran out while this person owed it. */
   missed: boolean;
@@ -93,6 +92,11 @@ export interface Life {
   won: { readonly at: number; readonly amount: number; readonly by: string } | null;
   closedAt: number | null;
   boughtElsewhereAt: number | null;
+  /** Whether the first response that the policy asks for came in its time; null while it is owed, or was not asked for. */
+  firstResponseMet: boolean | null;
+  /** Attempts of the cadence that were made in time, and that were not. */
+  attemptsMet: number;
+  attemptsMissed: number;
   /** Closed by the rules the moment it came. */
   isRuledOut: boolean;
 }

@@ -48,13 +48,12 @@ export class DutyBook {
     if (entry.to === 'offered') this.#isAfterReturn = false;
   }
 
-  #begin({ id, kind, about, owedBy, since, due }: Obligation): void {
+  #begin({ id, kind, about, owedBy, due }: Obligation): void {
     const duty: Duty = {
       id,
       kind,
       about,
       owedBy,
-      since,
       due,
       missed: false,
       afterReturn: this.#isAfterReturn,

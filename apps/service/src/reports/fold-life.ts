@@ -14,6 +14,9 @@ export class LifeBook {
     won: null,
     closedAt: null,
     boughtElsewhereAt: null,
+    firstResponseMet: null,
+    attemptsMet: 0,
+    attemptsMissed: 0,
     isRuledOut: false,
   };
   #clock: Clock = WALL;

@@ -53,11 +53,8 @@ const put = (sums: Sums, digest: Digest): void => {
     sums.inCadence += 1;
     if (one.channel === one.planned) sums.onPlannedChannel += 1;
   }
-  for (const { kind, missed, end } of digest.duties)
-    if (kind === 'attempt') {
-      if (missed) sums.missed += 1;
-      else if (end === 'met') sums.met += 1;
-    }
+  sums.met += digest.life.attemptsMet;
+  sums.missed += digest.life.attemptsMissed;
   sums.givenUpEarly += digest.judgements.filter(isGivenUpEarly).length;
 };
 
@@ -90,7 +87,7 @@ export const followUpReport: Report = {
   name: 'follow-up',
   summary: 'Attempts against the cadence, for leads first accepted in the period',
   by: ['rep', 'team', 'source', 'segment', 'attempts'],
-  parts: ['attempts', 'duties', 'judgements'],
+  parts: ['attempts', 'judgements'],
   picks: 'happenings',
   row: rowOf({
     attempts: count,

@@ -1,6 +1,7 @@
 import type { Tx } from '@baton/store';
 import type { Digest } from './digest.ts';
 import type { Period } from './period.ts';
+import { digestIn, type StoredDigest } from './stored-digest.ts';
 import type { Part } from './report.ts';
 
 export interface Picking {
@@ -13,8 +14,6 @@ export interface Picking {
   readonly segment: string | null;
 }
 
-type Stored = Omit<Digest, 'capturedAt'> & { readonly captured_at: number };
-
 const LEADS_AT_ONCE = 2000;
 const NEVER = Number.MAX_SAFE_INTEGER;
 
@@ -23,7 +22,7 @@ const pageOf = (
   tx: Tx,
   { workspace, period, picks, parts, source, segment }: Picking,
   after: { readonly capturedAt: number; readonly lead: string },
-) => tx<Stored>`
+) => tx<StoredDigest>`
   select lead, seq, captured_at, at, state, open, source, program, segment, life,
     case when ${parts.includes('offers')}::boolean then offers else '[]' end as offers,
     case when ${parts.includes('attempts')}::boolean then attempts else '[]' end as attempts,
@@ -40,11 +39,14 @@ const pageOf = (
 export async function* readDigests(tx: Tx, picking: Picking): AsyncGenerator<Digest> {
   const from = picking.picks === 'leads' ? (picking.period.from ?? 0) : 0;
   // Every id is greater than the empty one.
-  for (let after = { capturedAt: from, lead: '' }; ;) {
-    const rows = await pageOf(tx, picking, after);
-    for (const { captured_at: capturedAt, ...rest } of rows) yield { ...rest, capturedAt };
+  for (let next = pageOf(tx, picking, { capturedAt: from, lead: '' }); ;) {
+    const rows = await next;
     const last = rows.at(-1);
-    if (last === undefined || rows.length < LEADS_AT_ONCE) return;
-    after = { capturedAt: last.captured_at, lead: last.lead };
+    const isLast = last === undefined || rows.length < LEADS_AT_ONCE;
+    // Asked for now, so that the database works while this page is counted.
+    if (!isLast) next = pageOf(tx, picking, { capturedAt: last.captured_at, lead: last.lead });
+    next.catch(() => {});
+    for (const row of rows) yield digestIn(row);
+    if (isLast) return;
   }
 }

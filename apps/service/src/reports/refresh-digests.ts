@@ -2,6 +2,7 @@ import type { Engine, SealedEntry } from '@baton/core';
 import { type Database, inWorkspace, type Tx } from '@baton/store';
 import type { Digest } from './digest.ts';
 import { digestOf } from './digest-of.ts';
+import { storedDigest } from './stored-digest.ts';
 import type { EngineOf } from './replay-steps.ts';
 
 /**
@@ -81,14 +82,12 @@ const enginesFor = async (
   };
 };
 
-const rowOf = ({ capturedAt, ...digest }: Digest) => ({ ...digest, captured_at: capturedAt });
-
 const store = (tx: Tx, workspace: string, digests: readonly Digest[]) => tx`
   insert into baton.lead_digests as d (workspace, lead, seq, captured_at, at, state, open, source, program, segment, life,
     offers, attempts, duties, judgements)
-  select ${workspace}, r.* from jsonb_to_recordset(${JSON.stringify(digests.map(rowOf))}::text::jsonb) as r(lead text,
-    seq int, captured_at bigint, at bigint, state text, open boolean, source text, program text, segment text, life jsonb,
-    offers jsonb, attempts jsonb, duties jsonb, judgements jsonb)
+  select ${workspace}, r.* from jsonb_to_recordset(${JSON.stringify(digests.map(storedDigest))}::text::jsonb) as r(lead text,
+    seq int, captured_at bigint, at bigint, state text, open boolean, source text, program text, segment text, life text,
+    offers text, attempts text, duties text, judgements text)
   on conflict (workspace, lead) do update set seq = excluded.seq, captured_at = excluded.captured_at, at = excluded.at,
     state = excluded.state, open = excluded.open, source = excluded.source, program = excluded.program,
     segment = excluded.segment, life = excluded.life, offers = excluded.offers, attempts = excluded.attempts,

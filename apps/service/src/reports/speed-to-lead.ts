@@ -45,7 +45,7 @@ const groupOf = ({ by, zone, teamOf }: Scope, digest: Digest): string | null => 
   }
 };
 
-const put = (sums: Sums, { life, capturedAt, duties }: Digest, now: number): void => {
+const put = (sums: Sums, { life, capturedAt }: Digest, now: number): void => {
   const age = now - capturedAt;
   const contact = life.firstAttempt;
   if (contact !== null) {
@@ -63,9 +63,8 @@ const put = (sums: Sums, { life, capturedAt, duties }: Digest, now: number): voi
   if (response !== null) sums.responseMs.push(response.at - capturedAt);
   if (response !== null || age >= DAY_MS) sums.responseKnown += 1;
   if (response !== null && response.at - capturedAt <= DAY_MS) sums.responseWithin24h += 1;
-  const owed = duties.filter(({ kind }) => kind === 'first-response');
-  if (owed.some(({ missed }) => missed)) sums.targetMissed += 1;
-  else if (owed.some(({ end }) => end === 'met')) sums.targetMet += 1;
+  if (life.firstResponseMet === false) sums.targetMissed += 1;
+  if (life.firstResponseMet === true) sums.targetMet += 1;
 };
 
 const inHours = (ms: number | null): number | null => (ms === null ? null : ms / HOUR_MS);
@@ -102,7 +101,7 @@ export const speedToLeadReport: Report = {
   name: 'speed-to-lead',
   summary: 'From the inquiry to the first attempt, for leads captured in the period',
   by: ['source', 'rep', 'team', 'segment', 'hour'],
-  parts: ['duties'],
+  parts: [],
   picks: 'leads',
   row: rowOf({
     contacted: count,
