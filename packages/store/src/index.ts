@@ -22,9 +22,9 @@ export {
   type Activation,
   activatePolicy,
   adoptInForce,
-  type Adoption,
   type Stranded,
 } from './versions/activate-policy.ts';
+export { adoptCalendars, type Adoption } from './versions/adopt-each.ts';
 export {
   type ChangedOrg,
   changeOrgIn,

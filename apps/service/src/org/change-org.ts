@@ -1,6 +1,6 @@
 import { checkTogether, type Org } from '@baton/core';
 import {
-  adoptInForce,
+  adoptCalendars,
   changeOrgIn,
   type KeyHolder,
   policiesInUse,
@@ -132,11 +132,11 @@ export const changeOrg = (
   });
 
 /** Brings open leads onto the newest calendars, one entry each: what was used up of their time is kept. */
-export const adoptCalendars = async (
+export const rebaseDeadlines = async (
   { db, now, queue }: Service,
   { workspace, person: by }: KeyHolder,
 ): Promise<{ readonly adopted: number; readonly left: { lead: string; why: string }[] }> => {
   const carry = carryNotices(queue);
-  const { adopted, left } = await adoptInForce(db, workspace, { at: now(), by, carry });
+  const { adopted, left } = await adoptCalendars(db, workspace, { at: now(), by, carry });
   return { adopted, left: left.map(({ lead, refusal }) => ({ lead, why: refusal.message })) };
 };

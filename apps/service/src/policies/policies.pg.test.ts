@@ -266,4 +266,18 @@ describe('deadlines under a new policy or calendar', () => {
     expect((await ask('GET', `/leads/${id}/verify`)).body).toMatchObject({ ok: true });
     service.clock.at = MONDAY_AT;
   });
+
+  test('come onto new calendars under the version of the policy that the lead has', async () => {
+    const ask = await workspace('kept');
+    const { id } = leadIn(await ask('POST', '/inquiries', inquiry()));
+    await ask('POST', '/policies', { text: slower });
+    await ask('POST', '/policies/2/activate', { openLeads: 'keep', why: 'slower' });
+    const text = String((await ask('GET', '/org?source=true')).body['source']);
+    const stored = await ask('PUT', '/org', { text: `${text}# new\n`, openLeads: 'adopt' });
+    expect(stored.body).toMatchObject({ version: 2, adopted: 1, left: [] });
+    expect((await ask('GET', `/leads/${id}`)).body).toMatchObject({ policy: 1, calendars: 2 });
+    const again = await ask('PUT', '/org', { text: `${text}# new\n`, openLeads: 'adopt' });
+    expect(again.body).toMatchObject({ changed: false, adopted: 0 });
+    expect((await ask('GET', `/leads/${id}/verify`)).body).toMatchObject({ ok: true });
+  });
 });

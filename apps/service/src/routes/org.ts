@@ -3,7 +3,7 @@ import { inWorkspace, policiesInUse, readOrg } from '@baton/store';
 import { at, problems } from '../http/at.ts';
 import { notFound } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
-import { adoptCalendars, changeOrg, currentOrg, misfits } from '../org/change-org.ts';
+import { changeOrg, currentOrg, misfits, rebaseDeadlines } from '../org/change-org.ts';
 import {
   changedSchema,
   changeHeaders,
@@ -155,7 +155,7 @@ const writingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
         edit: () => ({ text: body.text }),
       });
       const adoption =
-        openLeads === 'adopt' ? await adoptCalendars(service, caller) : { adopted: 0, left: [] };
+        openLeads === 'adopt' ? await rebaseDeadlines(service, caller) : { adopted: 0, left: [] };
       c.header('etag', etagOf(stored.version));
       return c.json({ ...stored, ...adoption }, 200);
     },

@@ -1,10 +1,10 @@
-import { type Policy, settledStates, type StepRefusal } from '@baton/core';
+import { type Policy, settledStates } from '@baton/core';
 import type { Tx } from '../connect/sql.ts';
 import type { Database } from '../database.ts';
-import { applyEvent } from '../events/apply-event.ts';
 import type { Carry } from '../events/apply.ts';
 import { StoreError } from '../store-error.ts';
 import { inWorkspace } from '../transact.ts';
+import { type Adopter, adoptEach, type Adoption } from './adopt-each.ts';
 import { alone } from './workspaces.ts';
 
 export interface Activation {
@@ -22,18 +22,11 @@ export interface Stranded {
   readonly state: string;
 }
 
-export interface Adoption {
-  readonly adopted: number;
-  /** Leads that moved to such a place meanwhile: they stay under their version, with holder and deadline. */
-  readonly left: readonly { readonly lead: string; readonly refusal: StepRefusal }[];
-}
-
 export type Activated =
   | ({ readonly ok: true } & Adoption)
   | { readonly ok: false; readonly stranded: readonly Stranded[] };
 
 const STRANDED_AT_MOST = 1000;
-const PAGE = 500;
 
 const policyIn = async (tx: Tx, workspace: string, version: number): Promise<Policy> => {
   const [row] = await tx<{ document: Policy }>`
@@ -76,40 +69,25 @@ interface Adopting {
  * Brings leads that are still under another version, or on other calendars, under those in force, each in a transaction of
  * its own. May be called again after a crash: who has adopted is passed over.
  */
-export const adoptInForce = async (
+export const adoptInForce = (
   db: Database,
   workspace: string,
   { at, by, carry, states }: Adopting,
 ): Promise<Adoption> => {
   const places = states ?? null;
-  let adopted = 0;
-  const left: Adoption['left'][number][] = [];
-  for (let after = ''; ;) {
-    const page = await inWorkspace(
-      db,
-      workspace,
-      (tx) => tx<{ lead: string; from: number; to: number }>`
-        select l.lead, l.policy as from, w.policy as to
-        from baton.leads l join baton.workspaces w using (workspace)
-        where l.workspace = ${workspace} and l.lead > ${after} and l.next_at is not null
-          and (l.policy <> w.policy or (${places}::text[] is null and l.calendars <> w.org))
-          and (${places}::text[] is null or l.state = any(${places}::text[]))
-        order by l.lead limit ${PAGE}`,
-    );
-    for (const { lead, from, to } of page) {
-      const applied = await applyEvent(db, {
-        workspace,
-        leadId: lead,
-        event: { type: 'policy.adopted', at, actor: by, from, to },
-        ...(carry === undefined ? {} : { carry }),
-      });
-      if (applied.ok) adopted += 1;
-      // Closed or adopted meanwhile: then there is nothing to do.
-      else if (applied.refusal.code === 'refused') left.push({ lead, refusal: applied.refusal });
-      after = lead;
-    }
-    if (page.length < PAGE) return { adopted, left };
-  }
+  const adopting = { at, by, ...(carry === undefined ? {} : { carry }) };
+  return adoptEach(
+    db,
+    workspace,
+    adopting,
+    (tx, after, limit) => tx<Adopter>`
+    select l.lead, l.policy as from, w.policy as to
+    from baton.leads l join baton.workspaces w using (workspace)
+    where l.workspace = ${workspace} and l.lead > ${after} and l.next_at is not null
+      and (l.policy <> w.policy or (${places}::text[] is null and l.calendars <> w.org))
+      and (${places}::text[] is null or l.state = any(${places}::text[]))
+    order by l.lead limit ${limit}`,
+  );
 };
 
 /** Called inside the transaction of the activation itself, before any lead adopts: what it writes is committed with it. */

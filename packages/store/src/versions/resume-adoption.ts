@@ -3,7 +3,8 @@ import type { Tx } from '../connect/sql.ts';
 import type { Database } from '../database.ts';
 import type { Carry } from '../events/apply.ts';
 import { inWorkspace } from '../transact.ts';
-import { adoptInForce, type Adoption, placesOf } from './activate-policy.ts';
+import { adoptInForce, placesOf } from './activate-policy.ts';
+import type { Adoption } from './adopt-each.ts';
 
 interface Last {
   readonly policy: number;
