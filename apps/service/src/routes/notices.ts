@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { inWorkspace } from '@baton/store';
+import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
@@ -70,11 +71,14 @@ export const noticeRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       responses: retried,
     }),
     async (c) => {
-      const { workspace } = c.get('caller');
+      const caller = c.get('caller');
+      const { workspace } = caller;
       const { notice } = c.req.valid('param');
-      const count = await inWorkspace(db, workspace, (tx) =>
-        retryDead(tx, queue, workspace, { only: notice, at: now(), atMost: 1 }),
-      );
+      const count = await inWorkspace(db, workspace, async (tx) => {
+        const found = await retryDead(tx, queue, workspace, { only: notice, at: now(), atMost: 1 });
+        if (found > 0) await act(tx, service, caller, 'POST /notices/dead/{notice}/retry', notice);
+        return found;
+      });
       if (count === 0) throw notFound(`notice ${notice} that was given up`);
       return c.json({ retried: count }, 200);
     },
@@ -86,10 +90,16 @@ export const noticeRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       responses: retried,
     }),
     async (c) => {
-      const { workspace } = c.get('caller');
-      const count = await inWorkspace(db, workspace, (tx) =>
-        retryDead(tx, queue, workspace, { only: null, at: now(), atMost: RETRIED_AT_ONCE }),
-      );
+      const caller = c.get('caller');
+      const { workspace } = caller;
+      const count = await inWorkspace(db, workspace, async (tx) => {
+        const asked = { only: null, at: now(), atMost: RETRIED_AT_ONCE };
+        const retriedNow = await retryDead(tx, queue, workspace, asked);
+        await act(tx, service, caller, 'POST /notices/dead/retry', 'notices', {
+          retried: retriedNow,
+        });
+        return retriedNow;
+      });
       return c.json({ retried: count }, 200);
     },
   );

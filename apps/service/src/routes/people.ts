@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { inWorkspace, type KeyHolder, type Tx } from '@baton/store';
+import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
@@ -62,9 +63,10 @@ export const peopleRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
           const { faults: errors } = said;
           throw new Problem(400, 'invalid', errors[0]?.message ?? '', { errors });
         }
-        return (await putReach(tx, workspace, { person, reach: said.reach, at: now() }))
-          ? said.reach
-          : null;
+        if (!(await putReach(tx, workspace, { person, reach: said.reach, at: now() }))) return null;
+        // Not where to: an address is personal, and what is noted stays.
+        await act(tx, service, caller, 'PUT /people/{person}/reach', person);
+        return said.reach;
       });
       if (reach === null) throw notFound(`person ${person}`);
       return c.json(reachView(reach), 200);

@@ -14,6 +14,7 @@ import {
   type Database,
   inWorkspace,
   type Role,
+  noteAct,
 } from '@baton/store';
 import { isInOrg } from '../people/is-in-org.ts';
 
@@ -56,7 +57,9 @@ export const issueKeys = (
     for (const { person, role } of keys) {
       if (!(await isInOrg(tx, workspace, person)))
         throw new NotCreated(`${person} is nobody of the org of workspace ${workspace}`);
-      const { key } = await addApiKey(tx, workspace, { person, role, at, by: BY });
+      const { id, key } = await addApiKey(tx, workspace, { person, role, at, by: BY });
+      const detail = { person, role };
+      await noteAct(tx, workspace, { at, actor: BY, act: 'command line: key', target: id, detail });
       issued.push({ person, role, key });
     }
     return issued;
