@@ -13,9 +13,13 @@ export interface AccountIndex {
 
 export const nameStart = (key: string): string => Array.from(key).slice(0, 4).join('');
 
-/** Works in time linear in the accounts. */
-export const indexAccounts = (accounts: readonly AccountRecord[]): AccountIndex => {
-  const keys = new Map(accounts.map(({ id, name }) => [id, companyKey(name)]));
+/** Works in time linear in the accounts. `keys` are their company keys by id, where the caller has them. */
+export const indexAccounts = (
+  accounts: readonly AccountRecord[],
+  keys: ReadonlyMap<string, string> = new Map(
+    accounts.map(({ id, name }) => [id, companyKey(name)]),
+  ),
+): AccountIndex => {
   const keyOf = (account: AccountRecord): string => keys.get(account.id) ?? '';
   return {
     byDomain: group(accounts, ({ domains }) => domains),

@@ -25,9 +25,12 @@ export interface CapturedInquiry {
 }
 
 /** Ahead of the events: the account each inquiry belongs to, unless it names one itself. */
-export const knownOf = ({ policy, org }: InForce, { facts, contact }: Inquiry): Known => {
+export const knownOf = async (
+  { policy, org }: InForce,
+  { facts, contact }: Inquiry,
+): Promise<Known> => {
   if (facts['account'] !== undefined) return { facts: {}, match: null };
-  const match = matchAccount(contact, accountsOf(org), policy.hygiene.accounts);
+  const match = matchAccount(contact, await accountsOf(org), policy.hygiene.accounts);
   return { facts: match === null ? {} : { account: match.account }, match };
 };
 

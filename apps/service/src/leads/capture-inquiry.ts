@@ -88,10 +88,12 @@ export const captureInquiries = async (
   { workspace, actor, inquiries, versions, idempotency, note, within }: Capturing,
 ): Promise<Captured> => {
   const current = versions ?? (await inForce(service.db, workspace));
-  const captures = inquiries.map((inquiry) => {
-    const known = knownOf(current, inquiry);
-    return { inquiry, known, step: stepOf(service, actor, inquiry, known.facts) };
-  });
+  const captures = await Promise.all(
+    inquiries.map(async (inquiry) => {
+      const known = await knownOf(current, inquiry);
+      return { inquiry, known, step: stepOf(service, actor, inquiry, known.facts) };
+    }),
+  );
   const notices = carryNotices(service.queue);
   const carry: Carry = async (tx, taken) => {
     const captured = captures.flatMap(({ inquiry, known, step }, index) => {
