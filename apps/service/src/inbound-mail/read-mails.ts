@@ -53,7 +53,8 @@ const capture = async (
 ): Promise<Kept> => {
   const { db } = service;
   const { workspace } = inbox;
-  const errors = problemsOf(await inForce(db, workspace), {
+  const versions = await inForce(db, workspace);
+  const errors = problemsOf(versions, {
     facts: inbox.facts,
     registrar: inquiry.registrar,
   });
@@ -65,6 +66,7 @@ const capture = async (
       workspace,
       actor: 'prospect',
       inquiry,
+      versions,
       // The same mail by another way has other bytes and the same key.
       idempotency: { key: inquiry.key, request: inquiry.key },
       within: async (tx, [made]) => {

@@ -64,6 +64,7 @@ export const captureBatch = async (
   const { leads, repeated, ...answer } = await captureInquiries(service, {
     workspace,
     actor: person,
+    versions: current,
     inquiries: read.flatMap((one) => (one.ok ? [one.inquiry] : [])),
     ...(idempotency === undefined ? {} : { idempotency, note }),
     within: (tx) => keepFailedIntakes(tx, workspace, context.receivedAt, failed),

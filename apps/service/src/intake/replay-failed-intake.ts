@@ -6,13 +6,14 @@ import { readFailedMail } from '../inbound-mail/read-failed-mail.ts';
 import { captureInquiry } from '../leads/capture-inquiry.ts';
 import { type InForce, inForce } from '../leads/in-force.ts';
 import type { IntakeSource } from './failed-intake.ts';
-import { type FieldProblem, problemsOfIssues } from './field-problem.ts';
+import { problemsOfIssues } from './field-problem.ts';
 import { fieldsInJson } from './form-body.ts';
 import { formInquiry, formKey, type ReadForm } from './form-inquiry.ts';
 import { inquirySchema, type JsonInquiry, readJsonInquiry } from './json-inquiry.ts';
 import { readForm } from './stored-forms.ts';
 
 interface Open {
+  readonly id: string;
   readonly source: IntakeSource;
   readonly through: string | null;
   readonly sentBy: string | null;
@@ -23,25 +24,33 @@ interface Open {
 
 const wrong = (message: string): ReadForm => ({ ok: false, errors: [{ path: [], message }] });
 
-/** What was sent, or null if nothing open has that id. Throws 409 for what was settled. */
-const openOf = async (tx: Tx, workspace: string, id: string): Promise<Open> => {
-  const [row] = await tx<Omit<Open, 'body'> & { readonly body: Uint8Array | null }>`
-    select source, through, sent_by as "sentBy", body, key, request from baton.failed_intakes
+/** Somebody has settled it meanwhile; what was done for it is rolled back. */
+class Settled extends Error {
+  override readonly name = 'Settled';
+}
+
+type Found = { readonly open: Open } | { readonly lead: string };
+
+/** What was sent, or the lead that it is by now. Throws a problem: 404 if there is none, 409 if it was dismissed. */
+const find = async (tx: Tx, workspace: string, id: string): Promise<Found> => {
+  const [row] = await tx<
+    Omit<Open, 'body'> & { readonly body: Uint8Array | null; readonly lead: string | null }
+  >`
+    select source, through, sent_by as "sentBy", body, key, request, lead from baton.failed_intakes
     where workspace = ${workspace} and id = ${id}`;
   if (row === undefined) throw notFound(`failed intake ${id}`);
-  if (row.body === null) throw settledAlready();
-  return { ...row, body: row.body };
+  const { lead, body, ...open } = row;
+  if (lead !== null) return { lead };
+  if (body === null) throw new Problem(409, 'not-possible-now', 'it was dismissed');
+  return { open: { ...open, id, body } };
 };
-
-const settledAlready = (): Problem =>
-  new Problem(409, 'not-possible-now', 'it was replayed or dismissed already');
 
 /** Reads again what was sent, under the mapping and the policy of now. */
 const readAgain = async (
   service: Service,
   workspace: string,
   current: InForce,
-  { id, source, through, body }: Open & { readonly id: string },
+  { id, source, through, body }: Open,
 ): Promise<ReadForm> => {
   const text = Buffer.from(body).toString();
   switch (source) {
@@ -91,46 +100,60 @@ const settleMail = (tx: Tx, workspace: string, key: string, lead: string): Promi
 const idempotencyFor = ({ key, request }: Open): { readonly idempotency?: Idempotency } =>
   key === null || request === null ? {} : { idempotency: { key, request } };
 
+export interface Replayed {
+  readonly lead: string;
+  /** Whether it was replayed before. */
+  readonly repeated: boolean;
+}
+
 /**
  * Takes in what failed before, once the mapping or the policy was put right, or as the inquiry that somebody made of it. It becomes
- * a lead once: also if the sender sends it again under the same key. Throws a problem: 400 with what is still wrong, 409 when
- * it was settled.
+ * a lead once, however often it is asked for, and also if the sender sends it again under the same key. Throws a problem: 400 with
+ * what is still wrong, 409 when it was dismissed.
  */
 export const replayFailedIntake = async (
   service: Service,
   { workspace, person }: KeyHolder,
   id: string,
   corrected: JsonInquiry | undefined,
-): Promise<string> => {
+): Promise<Replayed> => {
   const { db, now } = service;
-  const open = await inWorkspace(db, workspace, (tx) => openOf(tx, workspace, id));
-  const current = await inForce(db, workspace);
+  const look = (): Promise<Found> => inWorkspace(db, workspace, (tx) => find(tx, workspace, id));
+  const found = await look();
+  if ('lead' in found) return { lead: found.lead, repeated: true };
+  const { open } = found;
+  const versions = await inForce(db, workspace);
   const context = { receivedAt: now(), defaultCountry: service.defaultCountry };
   const read =
     corrected === undefined
-      ? await readAgain(service, workspace, current, { ...open, id })
-      : readJsonInquiry(corrected, current, context);
-  if (!read.ok) throw stillWrong(read.errors);
+      ? await readAgain(service, workspace, versions, open)
+      : readJsonInquiry(corrected, versions, context);
+  if (!read.ok) throw new Problem(400, 'invalid', 'it still has errors', { errors: read.errors });
   const settle = async (tx: Tx, lead: string): Promise<void> => {
     const { count } = await tx`
       update baton.failed_intakes set state = 'replayed', lead = ${lead}, body = null, errors = '[]', settled_at = ${now()},
         settled_by = ${person}
       where workspace = ${workspace} and id = ${id} and state = 'open'`;
-    if (count === 0) throw settledAlready();
+    if (count === 0) throw new Settled(id);
     if (open.source === 'mail') await settleMail(tx, workspace, id, lead);
   };
-  const { lead, repeated } = await captureInquiry(service, {
-    workspace,
-    actor: open.sentBy ?? 'prospect',
-    inquiry: read.inquiry,
-    ...idempotencyFor(open),
-    ...(open.source === 'form' ? formKey(open.through ?? '', read.inquiry.key) : {}),
-    within: (tx, [made]) => (made === undefined ? Promise.resolve() : settle(tx, made.id)),
-  });
-  // The sender was quicker: what they sent again became the lead.
-  if (repeated) await inWorkspace(db, workspace, (tx) => settle(tx, lead.id));
-  return lead.id;
+  try {
+    const { lead, repeated } = await captureInquiry(service, {
+      workspace,
+      actor: open.sentBy ?? 'prospect',
+      inquiry: read.inquiry,
+      versions,
+      ...idempotencyFor(open),
+      ...(open.source === 'form' ? formKey(open.through ?? '', read.inquiry.key) : {}),
+      within: (tx, [made]) => (made === undefined ? Promise.resolve() : settle(tx, made.id)),
+    });
+    // The sender was quicker: what they sent again became the lead.
+    if (repeated) await inWorkspace(db, workspace, (tx) => settle(tx, lead.id));
+    return { lead: lead.id, repeated };
+  } catch (error) {
+    if (!(error instanceof Settled)) throw error;
+    const settled = await look();
+    if (!('lead' in settled)) throw error;
+    return { lead: settled.lead, repeated: true };
+  }
 };
-
-const stillWrong = (errors: readonly FieldProblem[]): Problem =>
-  new Problem(400, 'invalid', 'it still has errors', { errors });

@@ -111,7 +111,7 @@ const settlingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       responses: {
         201: {
           description: 'The lead that it became',
-          content: json(z.object({ lead: z.string() })),
+          content: json(z.object({ lead: z.string(), repeated: z.boolean() })),
         },
         ...problems,
       },
@@ -120,7 +120,8 @@ const settlingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       const caller = c.get('caller');
       const { intake } = c.req.valid('param');
       const { inquiry } = c.req.valid('json');
-      return c.json({ lead: await replayFailedIntake(service, caller, intake, inquiry) }, 201);
+      const { lead, repeated } = await replayFailedIntake(service, caller, intake, inquiry);
+      return c.json({ lead, repeated }, 201);
     },
   );
   app.openapi(

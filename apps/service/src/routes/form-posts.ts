@@ -90,13 +90,8 @@ export const formPostRoutes = (app: OpenAPIHono<Env>, service: Service): void =>
         const kept = { ...sent, body: bytes, errors };
         throw await refusedAndKept(service, workspace, kept, ['bad-request', body.detail]);
       }
-      const read = formInquiry(
-        service,
-        await inForce(service.db, workspace),
-        stored.mapping,
-        body.fields,
-        registrarOf(caller),
-      );
+      const versions = await inForce(service.db, workspace);
+      const read = formInquiry(service, versions, stored.mapping, body.fields, registrarOf(caller));
       if (!read.ok) {
         const kept = { ...sent, body: JSON.stringify(body.fields), errors: read.errors };
         throw await refusedAndKept(service, workspace, kept, ['invalid', 'the form has errors']);
@@ -106,6 +101,7 @@ export const formPostRoutes = (app: OpenAPIHono<Env>, service: Service): void =>
         workspace,
         actor: person,
         inquiry,
+        versions,
         ...(sent.idempotency === undefined ? {} : { idempotency: sent.idempotency }),
         ...formKey(form, inquiry.key),
       });
