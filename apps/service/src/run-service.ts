@@ -98,6 +98,7 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
       config.inboundSmtp === null
         ? null
         : await startMailListener(serviceAt(listening?.url ?? ''), config.inboundSmtp);
+    if (inbound !== null) log.info({ smtpPort: inbound.port }, 'takes inquiries by mail');
     if (config.role !== 'api') {
       const mail = config.smtp === null ? null : mailChannel(config.smtp);
       const service = serviceAt(listening?.url ?? `http://${config.host}:${config.port}`);
