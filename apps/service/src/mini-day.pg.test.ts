@@ -115,7 +115,7 @@ describe('a day over HTTP', () => {
       await service.request(key('m-03'), 'POST', '/inquiries', one);
     // r-04 never said where they are reached.
     const told = await mailed('m-01@acme.com', 'Not delivered: offer to Dan Evans');
-    expect(told?.text).toContain('no mail address is known');
+    expect(told?.text).toContain('no way to reach r-04 is known');
     const metrics = await service.request(null, 'GET', '/metrics');
     expect(metrics.text).toMatch(/baton_notices_dead [1-9]/u);
     expect(metrics.text).toMatch(/baton_open_leads\{state="offered"\} [1-9]/u);

@@ -1,4 +1,4 @@
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import type { Context, MiddlewareHandler } from 'hono';
 import { Counter, Histogram, Registry } from 'prom-client';
 import type { Env, Service } from './service.ts';
@@ -13,10 +13,9 @@ export interface Watched {
  * The route's pattern. Not the path: what stands in a path may be a name, a mail address or the secret of a one-time link, and a
  * metric for each would never end.
  */
-const routeOf = (c: Context<Env>): string => {
-  const route = routePath(c, -1);
-  return route.includes('*') ? 'none' : route;
-};
+const routeOf = (c: Context<Env>): string =>
+  // What is for every path may also match after the route that answered.
+  matchedRoutes(c).findLast(({ path }) => !path.includes('*'))?.path ?? 'none';
 
 /** The lead of a request that found one, so that what happened to it can be looked for. */
 const leadOf = (c: Context<Env>, route: string): { readonly lead?: string } => {

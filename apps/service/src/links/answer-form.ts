@@ -46,10 +46,11 @@ const rejectFields = ({ reasons, excuses }: OpenOffer): string =>
       'Reason',
       reasons.map(({ reason }) => reason),
       true,
+      'Choose a reason',
     ),
     excuses.length === 0
       ? ''
-      : select('excuse', 'What stood in the way (if anything)', excuses, false),
+      : select('excuse', 'What stood in the way (if anything)', excuses, false, 'Nothing'),
     reasons.some(({ needsCriterion }) => needsCriterion)
       ? '<label>Which criterion was wrong<input name="criterion" maxlength="200" autocomplete="off"></label>'
       : '',
@@ -60,9 +61,10 @@ const select = (
   label: string,
   values: readonly string[],
   required: boolean,
+  empty: string,
 ): string =>
   [
-    `<label>${label}<select name="${name}"${required ? ' required' : ''}><option value=""></option>`,
+    `<label>${label}<select name="${name}"${required ? ' required' : ''}><option value="">${empty}</option>`,
     ...values.map(
       (value) =>
         `<option value="${escapeHtml(value)}">${escapeHtml(value.replaceAll('-', ' '))}</option>`,

@@ -178,7 +178,7 @@ describe('the links in the mail of an offer', () => {
     const lines: string[] = [];
     const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
     await appOf({ ...service.service, log }).request(accept);
-    expect(lines.join('')).toContain('"path":"/answer"');
+    expect(lines.join('')).toContain('"route":"/answer"');
     expect(lines.join('')).not.toContain('b1.');
   });
 });

@@ -242,6 +242,31 @@ describe('a person', () => {
     expect(listed.body['doNotContact']).toEqual({ mail: true, phone: true, all: true });
   });
 
+  test('is one with whom they were merged: exported and erased together, from either lead', async () => {
+    const key = await service.workspace('merged');
+    const admin = key('m-05');
+    const one = await capture(
+      admin,
+      zelda({ name: 'Uma Alt', mail: 'uma@old-firm.com', phone: '+1 212 555 0171' }),
+    );
+    const two = await capture(
+      admin,
+      zelda({ name: 'Uma Neu', mail: 'uma.neu@new-firm.com', phone: '+1 212 555 0172' }),
+    );
+    const merge = await service.request(admin, 'POST', `/leads/${one}/merge`, { other: two });
+    expect(merge.status).toBe(200);
+    for (const lead of [one, two]) {
+      const { text } = await service.request(admin, 'GET', `/leads/${lead}/personal-data`);
+      expect(text).toContain('uma@old-firm.com');
+      expect(text).toContain('uma.neu@new-firm.com');
+    }
+    const { body } = await service.request(admin, 'POST', `/leads/${two}/erase`, {});
+    expect((body['leads'] as string[]).toSorted()).toEqual([one, two].toSorted());
+    expect(await rowsWith(['uma alt', 'uma neu', 'uma@old', 'uma.neu@'])).toEqual([]);
+    const { publicKey } = service.service.secrets.signing;
+    expect(await verifyWorkspace(service.db, 'merged', publicKey)).toMatchObject({ ok: true });
+  });
+
   test('is erased by admin and ops, of their own workspace, and once under one key', async () => {
     const key = await service.workspace('erasing');
     const theirs = await service.workspace('not-erasing');

@@ -53,7 +53,14 @@ describe('a person’s channels', () => {
     await offer(admin, 'Order Olga');
     await sendAll();
     expect(await waiting('order')).toEqual([{ point: 0, attempt: 2, seconds: 30 }]);
-    await service.db.sql`update pgboss.job set start_after = now() where state = 'created'`;
+    const lagOf = async (): Promise<number> => {
+      const { text } = await service.request(null, 'GET', '/metrics');
+      return Number(/^baton_outbox_lag_seconds (\S+)$/mu.exec(text)?.[1]);
+    };
+    expect(await lagOf()).toBe(0);
+    await service.db.sql`
+      update pgboss.job set start_after = now() - interval '90 seconds' where state = 'created'`;
+    expect(await lagOf()).toBeGreaterThanOrEqual(90);
     await sendAll();
     expect(hooks.hits.map(({ path }) => path)).toEqual(['/first', '/first', '/second']);
     const [first, again] = hooks.hits;

@@ -6,6 +6,7 @@ import { type Channels, type ContactPoint, type Delivery, sendBy } from '../noti
 import type { MailChannel } from '../notices/mail-channel.ts';
 import type { ChannelKind, Notice } from '../notices/notice.ts';
 import { type NoticePlan, planNotice } from '../notices/plan-notice.ts';
+import { withoutAddresses } from '../notices/without-addresses.ts';
 import { wordingOf } from '../notices/wording.ts';
 import { hoursClock } from '../people/reach-hours.ts';
 import { type NoticeContext, noticeContext } from './notice-context.ts';
@@ -108,8 +109,8 @@ const deliver = async (
       return again({ point: job.point + 1, attempt: 1 }, 0);
     case 'dead': {
       const channel = point?.channel ?? 'mail';
-      const tell = failureOf(job, context.person, channel, next.reason);
-      return queue.bury(fetched, at, next.reason, tell);
+      const reason = withoutAddresses(next.reason);
+      return queue.bury(fetched, at, reason, failureOf(job, context.person, channel, reason));
     }
     default:
       return next satisfies never;

@@ -4,6 +4,7 @@ import { signUnsubscribe } from '../links/unsubscribe-link.ts';
 import { normaliseText } from '../hygiene/normalise-text.ts';
 import { afterDelivery } from '../notices/after-delivery.ts';
 import type { Letter } from '../notices/mail-channel.ts';
+import { withoutAddresses } from '../notices/without-addresses.ts';
 import { fill, type Filling, templateFor } from '../prospect-mail/mail-template.ts';
 import { hasRefused, MARKETING } from '../privacy/consents.ts';
 import { personOfLead } from '../privacy/contact-of-lead.ts';
@@ -75,10 +76,6 @@ const failureOf = (job: NoticeJob, holder: string, reason: string): NoticeJob =>
   attempt: 1,
   turn: 0,
 });
-
-/** Servers repeat the address in their answers, and what is kept holds no personal data. */
-const withoutAddresses = (reason: string): string =>
-  reason.replaceAll(/[^\s<>()@]+@[^\s<>()@]+/gu, '(address)');
 
 /** Sends an automatic mail to a prospect, if they may be written to and it is still of use. */
 export const sendProspectMail = async (sending: Sending, fetched: FetchedNotice): Promise<void> => {
