@@ -1,6 +1,8 @@
-import { applyEvent, inWorkspace, type Tx, workspaceNames } from '@baton/store';
+import { DAY_MS } from '@baton/core';
+import { applyEvent, inWorkspace, type Tx } from '@baton/store';
 import type { Service } from '../http/service.ts';
 import type { Chore } from '../worker/chores.ts';
+import { inEach } from '../worker/each-workspace.ts';
 import { carryNotices } from '../worker/notice-job.ts';
 import { versionsInForce } from '../policies/versions-in-force.ts';
 
@@ -12,6 +14,12 @@ interface Absence {
   /** When the person is at work again, epoch ms. */
   readonly until: number;
 }
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** Whether the dates are near now in any zone: asking the calendars of a thousand people takes a second. */
+const isAround = ({ from, to }: { readonly from: string; readonly to: string }, now: number) =>
+  from.slice(0, 10) <= dayOf(now + DAY_MS) && to.slice(0, 10) >= dayOf(now - DAY_MS);
 
 /** Who is away now, and until when, as the newest org says. */
 const awayNow = (
@@ -25,7 +33,7 @@ const awayNow = (
     const { policy, org } = versions;
     const { directory } = await db.engines.engine(tx, workspace, { policy, calendars: org, org });
     return Object.values(directory.org.people).flatMap(({ id, away }) =>
-      away.length > 0 && directory.isAway(id, now)
+      away.some((one) => isAround(one, now)) && directory.isAway(id, now)
         ? [{ person: id, until: directory.availableFrom(id, now) ?? FOR_GOOD }]
         : [],
     );
@@ -100,10 +108,17 @@ export const tellAbsences = (): Chore => {
       return { told, leads: await waitingOn(tx, workspace, absence, told) };
     });
     let moved = 0;
+    let failed = 0;
     for (const waiting of found.leads)
-      if (await tell(service, workspace, absence, waiting)) moved += 1;
+      try {
+        if (await tell(service, workspace, absence, waiting)) moved += 1;
+      } catch (error) {
+        // One lead that cannot be told does not keep the others waiting.
+        failed += 1;
+        service.log.error({ err: error, workspace, lead: waiting.lead }, 'an absence was not told');
+      }
     // Noted last: a worker that dies before has told some leads, and the next tells the others.
-    if (found.told === null)
+    if (found.told === null && failed === 0)
       await inWorkspace(
         db,
         workspace,
@@ -116,12 +131,12 @@ export const tellAbsences = (): Chore => {
   return {
     name: 'absences',
     everyMs: 60_000,
-    run: async (service) => {
-      let moved = 0;
-      for (const workspace of await workspaceNames(service.db))
+    run: (service) =>
+      inEach(service, 'absences', async (workspace) => {
+        let moved = 0;
         for (const absence of await awayNow(service, workspace, service.now()))
           moved += await tellOf(service, workspace, absence);
-      return moved;
-    },
+        return moved;
+      }),
   };
 };

@@ -5,7 +5,7 @@ import { isMap, parseDocument, type YAMLSeq } from 'yaml';
 import { notFound, Problem } from '../http/problem.ts';
 import { type Parted, partAccounts } from './accounts-part.ts';
 import type { NewText } from './change-org.ts';
-import { editText, indexOfId, inline, listIn } from './edit-text.ts';
+import { editText, indexOfId, inline, listIn, printed } from './edit-text.ts';
 import { readAround, type ReadOrg, readOrgText } from './read-org-text.ts';
 
 type Account = Org['accounts'][string];
@@ -89,7 +89,7 @@ const changedInDocument = (source: string, id: string, item: object | null): str
   if (item === null) list.delete(index);
   else if (index < 0) list.add(inline(document, item));
   else list.set(index, inline(document, item));
-  return document.toString({ lineWidth: 0 });
+  return printed(document);
 };
 
 const said = (fields: AccountFields): Record<string, string> =>

@@ -15,9 +15,9 @@ const parsed = (text: string): Document =>
 export const editText = (text: string, change: (document: Document) => void): string => {
   const parts = partAccounts(text);
   const document = parsed(parts === null ? text : `${parts.before}${PLACE}${parts.after}`);
-  const before = document.toString({ lineWidth: 0 });
+  const before = printed(document);
   change(document);
-  const after = document.toString({ lineWidth: 0 });
+  const after = printed(document);
   if (after === before) return text;
   if (parts === null) return after;
   const accounts = parts.accounts.endsWith('\n') ? parts.accounts : `${parts.accounts}\n`;
@@ -30,6 +30,15 @@ const notEditable = (what: string): Problem =>
     'not-possible-now',
     `${what} is not written plainly in the org's text, so it cannot be changed alone: change the whole (PUT /org)`,
   );
+
+/** Throws a problem when the change took away what another part repeats by its name (`*name`). */
+export const printed = (document: Document): string => {
+  try {
+    return document.toString({ lineWidth: 0 });
+  } catch {
+    throw notEditable('what an alias (*) repeats');
+  }
+};
 
 /** A map inside a map, made if it is not there. */
 export const mapIn = (parent: Document | YAMLMap, key: string): YAMLMap => {

@@ -5,7 +5,7 @@ import type { StoredOrg } from '@baton/store';
 import { describe, expect, test } from 'vitest';
 import { partAccounts } from './accounts-part.ts';
 import { accountLine, withAccount } from './edit-accounts.ts';
-import { addAbsence, setMember, setPerson } from './edit-people.ts';
+import { addAbsence, removePerson, setMember, setPerson } from './edit-people.ts';
 import { editText } from './edit-text.ts';
 import { readOrgText } from './read-org-text.ts';
 
@@ -118,4 +118,16 @@ test('an owner who is gone is told with the line of the account', () => {
   const text = `${acme}${list}`;
   const read = readOrgText(text.replace(/^ {2}- \{ id: r-02,.*\n/mu, ''), stored(text));
   expect(read).toMatchObject({ ok: false });
+});
+
+test('what an alias repeats is not taken from under it', () => {
+  const text = acme
+    .replace('name: Ana Ruiz,', 'name: Ana Ruiz, away: &leave [ 2026-06-01 ],')
+    .replace('name: Carla Diaz,', 'name: Carla Diaz, away: *leave,');
+  expect(orgOf(text).people['r-03']?.away).toHaveLength(1);
+  expect(() => editText(text, removePerson('r-01'))).toThrow('change the whole');
+  expect(() =>
+    editText(text, addAbsence('r-03', { from: '2026-07-01', to: '2026-07-02' })),
+  ).toThrow('change the whole');
+  expect(editText(text, setMember('europe', 'r-06', 2))).toContain('away: *leave');
 });

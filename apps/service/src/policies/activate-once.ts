@@ -12,7 +12,7 @@ import { idempotencyOf, once } from '../http/idempotency.ts';
 import { Problem } from '../http/problem.ts';
 import type { Service } from '../http/service.ts';
 import { carryNotices } from '../worker/notice-job.ts';
-import { checkVersion } from './checked-policy.ts';
+import { checkVersion, checkVersionIn } from './checked-policy.ts';
 
 export interface AskedActivation {
   readonly version: number;
@@ -53,6 +53,8 @@ const activate = async (
     by,
     carry: carryNotices(service.queue),
     within: async (tx) => {
+      // Nobody stores another org now; one may have come since the first check.
+      await checkVersionIn(tx, workspace, version);
       await act(tx, service, caller, 'POST /policies/{version}/activate', `policy ${version}`, {
         openLeads,
       });

@@ -1,5 +1,5 @@
 import { checkTogether, type DocumentError, type Org, parsePolicy, type Policy } from '@baton/core';
-import { type Database, inWorkspace } from '@baton/store';
+import { type Database, inWorkspace, type Tx } from '@baton/store';
 import { z } from '@hono/zod-openapi';
 import { notFound, Problem } from '../http/problem.ts';
 
@@ -26,15 +26,17 @@ export interface CheckedPolicy {
 export const shownFindings = (found: readonly DocumentError[]): Finding[] =>
   found.map(({ line, column, path, message, fix }) => ({ line, column, path, message, fix }));
 
+const orgInForceIn = async (tx: Tx, workspace: string): Promise<Org> => {
+  const [row] = await tx<{ document: Org }>`
+    select o.document from baton.workspaces w
+    join baton.orgs o on o.workspace = w.workspace and o.version = w.org where w.workspace = ${workspace}`;
+  if (row === undefined)
+    throw new Problem(409, 'not-ready', `workspace ${workspace} has no org yet`);
+  return row.document;
+};
+
 const orgInForce = (db: Database, workspace: string): Promise<Org> =>
-  inWorkspace(db, workspace, async (tx) => {
-    const [row] = await tx<{ document: Org }>`
-      select o.document from baton.workspaces w
-      join baton.orgs o on o.workspace = w.workspace and o.version = w.org where w.workspace = ${workspace}`;
-    if (row === undefined)
-      throw new Problem(409, 'not-ready', `workspace ${workspace} has no org yet`);
-    return row.document;
-  });
+  inWorkspace(db, workspace, (tx) => orgInForceIn(tx, workspace));
 
 /** Reads a policy's text and checks it with the org in force, as it would have to pass to be activated. */
 export const checkedPolicy = async (
@@ -52,20 +54,17 @@ export const checkedPolicy = async (
 };
 
 /** Throws a problem unless there is such a version and it fits the org in force, which may be newer than its check. */
-export const checkVersion = async (
-  db: Database,
-  workspace: string,
-  version: number,
-): Promise<void> => {
-  const stored = await inWorkspace(db, workspace, async (tx) => {
-    const [row] = await tx<{ document: Policy }>`
-      select document from baton.policies where workspace = ${workspace} and version = ${version}`;
-    return row?.document ?? null;
-  });
-  if (stored === null) throw notFound(`policy version ${version}`);
-  const { errors } = checkTogether(stored, await orgInForce(db, workspace));
+export const checkVersionIn = async (tx: Tx, workspace: string, version: number): Promise<void> => {
+  const [stored] = await tx<{ document: Policy }>`
+    select document from baton.policies where workspace = ${workspace} and version = ${version}`;
+  if (stored === undefined) throw notFound(`policy version ${version}`);
+  const { errors } = checkTogether(stored.document, await orgInForceIn(tx, workspace));
   if (errors.length > 0)
     throw new Problem(409, 'invalid-document', `version ${version} does not fit the org in force`, {
       errors: shownFindings(errors),
     });
 };
+
+/** The same in a transaction of its own. */
+export const checkVersion = (db: Database, workspace: string, version: number): Promise<void> =>
+  inWorkspace(db, workspace, (tx) => checkVersionIn(tx, workspace, version));

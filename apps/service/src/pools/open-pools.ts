@@ -1,8 +1,9 @@
 import { type Decision, type Lead, MINUTE_MS } from '@baton/core';
-import { applyEvent, inWorkspace, workspaceNames } from '@baton/store';
+import { applyEvent, inWorkspace } from '@baton/store';
 import type { Service } from '../http/service.ts';
 import { versionsInForce } from '../policies/versions-in-force.ts';
 import type { Chore } from '../worker/chores.ts';
+import { inEach } from '../worker/each-workspace.ts';
 import { carryNotices } from '../worker/notice-job.ts';
 import { peekRouting } from './peek-routing.ts';
 
@@ -72,30 +73,37 @@ export const openPools = (): Chore => {
     known.set(key, { seq: lead.seq, org, again: againAt(decision, at) });
     return false;
   };
+  const open = async (
+    service: Service,
+    workspace: string,
+    lead: Lead,
+    org: number,
+  ): Promise<boolean> => {
+    if (lead.custodian === null || !(await leaves(service, workspace, lead, org))) return false;
+    const pool = lead.custodian.id;
+    const applied = await applyEvent(service.db, {
+      workspace,
+      leadId: lead.id,
+      event: { type: 'pool.opened', at: service.now(), actor: 'clock', pool },
+      carry: carryNotices(service.queue),
+    });
+    return applied.ok;
+  };
   return {
     name: 'queues',
     everyMs: 15_000,
-    run: async (service) => {
-      let left = 0;
-      for (const workspace of await workspaceNames(service.db)) {
+    run: (service) =>
+      inEach(service, 'queues', async (workspace) => {
         const { org, leads } = await waitingIn(service, workspace);
-        for (const lead of leads) {
-          if (lead.custodian === null || !(await leaves(service, workspace, lead, org))) continue;
-          const applied = await applyEvent(service.db, {
-            workspace,
-            leadId: lead.id,
-            event: {
-              type: 'pool.opened',
-              at: service.now(),
-              actor: 'clock',
-              pool: lead.custodian.id,
-            },
-            carry: carryNotices(service.queue),
-          });
-          if (applied.ok) left += 1;
-        }
-      }
-      return left;
-    },
+        let left = 0;
+        for (const lead of leads)
+          try {
+            if (await open(service, workspace, lead, org)) left += 1;
+          } catch (error) {
+            // One lead that cannot be routed does not keep the others waiting.
+            service.log.error({ err: error, workspace, lead: lead.id }, 'a queue was not opened');
+          }
+        return left;
+      }),
   };
 };
