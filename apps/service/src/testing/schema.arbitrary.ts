@@ -13,14 +13,21 @@ const number = (value: unknown, otherwise: number): number =>
 
 const LENGTH_AT_MOST = 20;
 
-/** Values that a JSON Schema allows, as far as schemas of this service go; `known` is where its references lead. */
+const WORDS = ['r-01', 'm-01', 'long', 'price', '1', 'jane@acme.com', '2026-05-04'];
+
+/**
+ * Values that a JSON Schema allows, as far as schemas of this service go; `known` is where its references lead, `words` are
+ * texts that mean something.
+ */
 export const arbitraryOf = (
   schema: Schema,
   known: Readonly<Record<string, object>>,
+  words: readonly string[] = WORDS,
   depth = 0,
 ): fc.Arbitrary<unknown> => {
   const { $ref, type } = schema;
-  const inner = (one: unknown): fc.Arbitrary<unknown> => arbitraryOf(record(one), known, depth + 1);
+  const inner = (one: unknown): fc.Arbitrary<unknown> =>
+    arbitraryOf(record(one), known, words, depth + 1);
   if (depth > 8) return fc.constant(null);
   if (typeof $ref === 'string') return inner(known[$ref.replace('#/components/schemas/', '')]);
   if (Object.hasOwn(schema, 'const')) return fc.constant(schema['const']);
@@ -54,7 +61,7 @@ export const arbitraryOf = (
       });
     case 'string':
       return fc.oneof(
-        fc.constantFrom('r-01', 'm-01', 'long', 'price', '1', 'jane@acme.com', '2026-05-04'),
+        fc.constantFrom(...words),
         fc.string({
           minLength: number(schema['minLength'], 0),
           maxLength: Math.max(
