@@ -1,6 +1,9 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@baton/core';
+import { inWorkspace } from '@baton/store';
+import { connectTo } from '@baton/store/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MONDAY_AT, until } from '../testing/test-service.ts';
+import { refreshDigests } from './refresh-digests.ts';
 import { countedDay, type CountedDay, type Row } from './testing/counted-day.ts';
 
 let day: CountedDay;
@@ -195,5 +198,43 @@ describe('later', () => {
     const slept = rows.find(({ lead }) => lead === ids['slept']);
     expect(slept).toMatchObject({ at: MONDAY_AT + HOUR_MS + DAY_MS, end: 'open', endedAt: null });
     expect(slept?.['lateMs']).toBe(day.service.clock.at - (MONDAY_AT + HOUR_MS + DAY_MS));
+  });
+});
+
+describe('what reports read', () => {
+  const rows = () =>
+    inWorkspace(
+      day.service.db,
+      'acme',
+      (tx) => tx<Row>`select * from baton.lead_digests order by lead`,
+    );
+  const asSuperuser = async (text: string): Promise<void> => {
+    const { sql } = connectTo(day.service.superuser, 1);
+    await sql.text(text);
+    await sql.end();
+  };
+  const fold = () => refreshDigests(day.service.db, 'acme', () => {});
+
+  test('is the same however it came to be: entry by entry, or anew by several at once', async () => {
+    while ((await fold()) > 0);
+    const before = await rows();
+    expect(before).toHaveLength(6);
+    await asSuperuser('delete from baton.lead_digests; delete from baton.digest_marks');
+    await Promise.all([fold(), fold(), fold(), fold()]);
+    while ((await fold()) > 0);
+    expect(await rows()).toEqual(before);
+  });
+
+  test('leaves out a log that does not follow the lifecycle, and goes on with the others', async () => {
+    // What somebody with the database in hand might do: an entry is taken out of the middle.
+    await asSuperuser(`set session_replication_role = replica;
+      delete from baton.custody_entries where lead = '${ids['passed']}' and seq = 2;
+      delete from baton.lead_digests; delete from baton.digest_marks`);
+    const faults: unknown[] = [];
+    const round = () => refreshDigests(day.service.db, 'acme', (error) => faults.push(error));
+    while ((await round()) > 0);
+    expect(faults.map(String).join()).toContain(ids['passed']);
+    expect((await rows()).map(({ lead }) => lead)).not.toContain(ids['passed']);
+    expect((await tableOf('acceptance')).total).toMatchObject({ leads: 4 });
   });
 });

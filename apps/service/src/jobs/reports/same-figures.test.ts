@@ -18,12 +18,15 @@ import {
   runReplication,
 } from '@baton/simulator';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { plainReports } from '../../reports/all-reports.ts';
+import { custodyBreaksReport } from '../../reports/custody-breaks.ts';
 import { acceptanceReport } from '../../reports/acceptance.ts';
 import { breaksOf, chainsOf } from '../../reports/breaks-of.ts';
 import { type Digest, isGivenUpEarly } from '../../reports/digest.ts';
 import { digestOf } from '../../reports/digest-of.ts';
-import type { Report, Scope, Tables } from '../../reports/report.ts';
+import type { Report, Row, Scope, Tables } from '../../reports/report.ts';
 import { slaReport } from '../../reports/sla.ts';
+import { digestIn, storedDigest } from '../../reports/stored-digest.ts';
 import { demoStream } from '../demo/demo-stream.ts';
 
 const FROM = Date.UTC(2026, 1, 2);
@@ -82,7 +85,12 @@ beforeAll(async () => {
   digests = byLead(result.log ?? []).map((log) => digestOf(() => lived.engine, log));
 });
 
-const tables = (report: Report, by: string): Tables => {
+const tables = (
+  report: Report,
+  by: string,
+  change: Partial<Scope> = {},
+  among: readonly Digest[] = digests,
+): Tables => {
   const scope: Scope = {
     period: everything,
     now: UNTIL,
@@ -92,10 +100,29 @@ const tables = (report: Report, by: string): Tables => {
     team: null,
     teamOf: (person) => org.people[person]?.team ?? null,
     campaigns: [],
+    ...change,
   };
   const counting = report.count(scope);
-  for (const digest of digests) counting.take(digest);
+  for (const digest of among) counting.take(digest);
   return counting.end();
+};
+
+const reports = [...plainReports.map(({ report }) => report), custodyBreaksReport];
+const everyTable = reports.flatMap((report) =>
+  report.by.map((by) => [report.name, by, report] as const),
+);
+
+/** Columns that count what happened once: what is a mean, a share or a median does not add up, nor do leads in several rows. */
+const additive: Readonly<Record<string, readonly string[]>> = {
+  acceptance: ['offers', 'accepted', 'rejected', 'lapsed', 'withdrawn', 'open'],
+  'speed-to-lead': ['leads', 'contacted', 'neverContacted', 'targetMet', 'targetMissed'],
+  sla: ['owed', 'met', 'missed', 'metLate', 'withdrawn', 'moved', 'open', 'escalations'],
+  'follow-up': ['leads', 'attempts', 'call', 'mail', 'inCadence', 'givenUpEarly', 'attemptsMissed'],
+  excuses: ['given', 'closedAtOnce'],
+  fit: ['judgements', 'rejected', 'returned', 'disputed', 'ruledForSales', 'givenUpEarly'],
+  campaigns: ['cost', 'leads', 'merged', 'accepted', 'won', 'revenue', 'profit'],
+  'buying-curve': ['won', 'boughtElsewhere', 'closedOtherwise', 'attempts'],
+  'custody-breaks': ['breaks', 'open'],
 };
 
 const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
@@ -164,5 +191,76 @@ describe('what reports count in a log and what the lab counted while it lived it
       Object.entries(result.sla).map(([kind, one]) => (kind === 'expiry' ? 0 : one.missed)),
     );
     expect(links.filter((one) => one.break !== 'givenUpEarly')).toHaveLength(missed);
+  });
+});
+
+describe('tables of a life of sixty days', () => {
+  test.each(everyTable)('%s by %s: rows add up to the total', (name, by, report) => {
+    const { rows, total } = tables(report, by);
+    for (const column of additive[name] ?? [])
+      expect([column, sum(rows.map((row) => Number(row[column])))]).toEqual([
+        column,
+        total[column],
+      ]);
+    expect(Number(total[additive[name]?.[0] ?? ''])).toBeGreaterThan(name === 'campaigns' ? -1 : 0);
+  });
+
+  test.each(everyTable)('%s by %s: answers are what the document says', (_name, by, report) => {
+    const { rows, total } = tables(report, by);
+    for (const row of [...rows, total]) expect(report.row.safeParse(row).error).toBeUndefined();
+    const nothing = tables(report, by, {}, []);
+    for (const row of [...nothing.rows, nothing.total])
+      expect(report.row.safeParse(row).error).toBeUndefined();
+  });
+
+  test.each(everyTable)('%s by %s: sources together make the whole', (name, by, report) => {
+    const { total } = tables(report, by);
+    const sources = [...new Set(digests.map(({ source }) => source))];
+    expect(sources.length).toBeGreaterThan(2);
+    const parts = sources.map(
+      (source) =>
+        tables(
+          report,
+          by,
+          {},
+          digests.filter((one) => one.source === source),
+        ).total,
+    );
+    for (const column of additive[name] ?? [])
+      expect([column, sum(parts.map((part) => Number(part[column])))]).toEqual([
+        column,
+        total[column],
+      ]);
+  });
+
+  test.each(['acceptance', 'sla', 'fit', 'custody-breaks'])(
+    '%s: adjoining periods make the whole, and so do teams',
+    (name) => {
+      const report = reports.find((one) => one.name === name) ?? slaReport;
+      const { total } = tables(report, report.by[0]);
+      const middle = FROM + 30 * DAY_MS;
+      const periods = [
+        { from: null, to: middle },
+        { from: middle, to: null },
+      ].map((period) => tables(report, report.by[0], { period }).total);
+      const teams = Object.keys(org.teams).map(
+        (team) => tables(report, report.by[0], { team }).total,
+      );
+      const teamless = tables(report, 'team').rows.find(({ group }) => group === null);
+      for (const column of additive[name] ?? []) {
+        const of = (parts: readonly Row[]): number =>
+          sum(parts.map((part) => Number(part[column])));
+        expect([column, of(periods)]).toEqual([column, total[column]]);
+        expect([column, of(teams) + Number(teamless?.[column] ?? 0)]).toEqual([
+          column,
+          total[column],
+        ]);
+      }
+    },
+  );
+
+  test('digests are read back as they were stored', () => {
+    for (const digest of digests.slice(0, 100))
+      expect(digestIn(storedDigest(digest))).toEqual(digest);
   });
 });
