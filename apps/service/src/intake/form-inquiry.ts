@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Idempotency } from '@baton/store';
 import type { Service } from '../http/service.ts';
 import type { InForce } from '../leads/in-force.ts';
@@ -29,6 +30,15 @@ export const formInquiry = (
   return mapped.ok ? mapped : { ok: false, errors: mapped.errors.map(problemOfField) };
 };
 
-/** A sender's own key for an inquiry is one of the form, whoever sends it on and whichever way. */
+/**
+ * A sender's own key for an inquiry is one of the form, whoever sends it on and whichever way. Hashed, because it may be a mail address.
+ */
 export const formKey = (form: string, key: string | null): { readonly idempotency?: Idempotency } =>
-  key === null ? {} : { idempotency: { key: `form ${form} ${key}`, request: 'its key says it' } };
+  key === null
+    ? {}
+    : {
+        idempotency: {
+          key: `form ${form} ${createHash('sha256').update(key).digest('hex')}`,
+          request: 'its key says it',
+        },
+      };
