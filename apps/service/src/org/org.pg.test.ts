@@ -113,6 +113,25 @@ describe('the org as a whole', () => {
     expect(source).toContain('members: [ r-06, r-07, r-08 ]');
     expect(source).not.toContain('Iris');
   });
+
+  test('that would lose the desk where an open lead lies is refused with it too', async () => {
+    const desk = '  partners: { holder: m-01, calendar: new-york }\n';
+    const more = orgText.replace('desks:\n', `desks:\n${desk}`);
+    expect((await ask('PUT', '/org', { text: more })).status).toBe(200);
+    const { facts, ...rest } = inquiry();
+    const content = { ...rest, facts: { ...facts, source: 'web-content' } };
+    const { id, state } = leadIn(await ask('POST', '/inquiries', content));
+    expect(state).toBe('qualification');
+    const referred = { type: 'lead.referred', desk: 'partners' };
+    expect((await ask('POST', `/leads/${id}/events`, referred)).status).toBe(200);
+    const refused = await ask('PUT', '/org', { text: orgText });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { stranded: [{ lead: id, state: 'qualification', gone: 'desk partners' }] },
+    });
+    await ask('POST', `/leads/${id}/events`, { type: 'lead.disqualified', criterion: 'size' });
+    expect((await ask('PUT', '/org', { text: orgText })).body).toMatchObject({ changed: true });
+  });
 });
 
 function bomb(): string {

@@ -19,25 +19,29 @@ interface Known {
 }
 
 interface Waiting {
-  readonly org: number;
-  /** Those who have waited longest first. */
-  readonly leads: readonly Lead[];
+  readonly lead: string;
+  readonly seq: number;
+  readonly pool: string;
 }
 
-const waitingIn = ({ db }: Pick<Service, 'db'>, workspace: string): Promise<Waiting> =>
+interface Queues {
+  /** The version in force. */
+  readonly org: number;
+  /** Those who have waited longest first. */
+  readonly waiting: readonly Waiting[];
+}
+
+const queuesIn = ({ db }: Pick<Service, 'db'>, workspace: string): Promise<Queues> =>
   inWorkspace(db, workspace, async (tx) => {
-    const [versions, rows] = await Promise.all([
+    const [versions, waiting] = await Promise.all([
       versionsInForce(tx, workspace),
-      tx<{ lead: Lead }>`
-        select l.snapshot as lead from baton.leads l
+      tx<Waiting>`
+        select l.lead, l.seq, l.custodian_id as pool from baton.leads l
         join baton.obligations o on o.workspace = l.workspace and o.lead = l.lead and o.kind = 'queued'
         where l.workspace = ${workspace} and l.state = 'queued' and l.next_at is not null
         order by o.since, l.captured_at, l.lead`,
     ]);
-    return {
-      org: versions?.org ?? 0,
-      leads: versions === null ? [] : rows.map(({ lead }) => lead),
-    };
+    return { org: versions?.org ?? 0, waiting: versions === null ? [] : waiting };
   });
 
 /** The earliest instant at which somebody who was refused is back, and in a while anyhow. */
@@ -57,34 +61,37 @@ export const openPools = (): Chore => {
   const leaves = async (
     { db, now }: Service,
     workspace: string,
-    lead: Lead,
+    { lead, seq, pool }: Waiting,
     org: number,
   ): Promise<boolean> => {
-    const key = JSON.stringify([workspace, lead.id]);
+    const key = JSON.stringify([workspace, lead]);
     const before = known.get(key);
     const at = now();
-    if (before?.seq === lead.seq && before.org === org && at < before.again) return false;
-    const decision = await inWorkspace(db, workspace, (tx) =>
-      peekRouting(db, tx, workspace, lead, org, at),
-    );
+    if (before?.seq === seq && before.org === org && at < before.again) return false;
+    const decision = await inWorkspace(db, workspace, async (tx) => {
+      const [row] = await tx<{ lead: Lead }>`
+        select snapshot as lead from baton.leads
+        where workspace = ${workspace} and lead = ${lead} and state = 'queued'`;
+      return row === undefined ? null : peekRouting(db, tx, workspace, row.lead, org, at);
+    });
     known.delete(key);
-    if (decision.outcome !== 'queue' || decision.pool !== lead.custodian?.id) return true;
+    if (decision === null) return false;
+    if (decision.outcome !== 'queue' || decision.pool !== pool) return true;
     if (known.size >= KNOWN_AT_MOST) known.clear();
-    known.set(key, { seq: lead.seq, org, again: againAt(decision, at) });
+    known.set(key, { seq, org, again: againAt(decision, at) });
     return false;
   };
   const open = async (
     service: Service,
     workspace: string,
-    lead: Lead,
+    one: Waiting,
     org: number,
   ): Promise<boolean> => {
-    if (lead.custodian === null || !(await leaves(service, workspace, lead, org))) return false;
-    const pool = lead.custodian.id;
+    if (!(await leaves(service, workspace, one, org))) return false;
     const applied = await applyEvent(service.db, {
       workspace,
-      leadId: lead.id,
-      event: { type: 'pool.opened', at: service.now(), actor: 'clock', pool },
+      leadId: one.lead,
+      event: { type: 'pool.opened', at: service.now(), actor: 'clock', pool: one.pool },
       carry: carryNotices(service.queue),
     });
     return applied.ok;
@@ -94,14 +101,14 @@ export const openPools = (): Chore => {
     everyMs: 15_000,
     run: (service) =>
       inEach(service, 'queues', async (workspace) => {
-        const { org, leads } = await waitingIn(service, workspace);
+        const { org, waiting } = await queuesIn(service, workspace);
         let left = 0;
-        for (const lead of leads)
+        for (const one of waiting)
           try {
-            if (await open(service, workspace, lead, org)) left += 1;
+            if (await open(service, workspace, one, org)) left += 1;
           } catch (error) {
             // One lead that cannot be routed does not keep the others waiting.
-            service.log.error({ err: error, workspace, lead: lead.id }, 'a queue was not opened');
+            service.log.error({ err: error, workspace, lead: one.lead }, 'a queue was not opened');
           }
         return left;
       }),
