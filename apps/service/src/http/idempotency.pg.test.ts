@@ -104,3 +104,27 @@ describe('a write that is no lead’s event', () => {
     expect(noted).toHaveLength(1);
   });
 });
+
+/** Changes nothing, is asked for with an old password, or begins a session. */
+const without = [
+  'POST /explain',
+  'POST /log-ins/{name}/password',
+  'POST /org/check',
+  'POST /policies/check',
+  'POST /policies/drafts/{draft}/check',
+  'POST /session',
+];
+
+test('every other POST takes a key', async () => {
+  const { body } = await service.request(null, 'GET', '/openapi.json');
+  const paths = body['paths'] as Record<
+    string,
+    Record<string, { parameters?: { in: string; name: string }[] }>
+  >;
+  const lacking = Object.entries(paths).flatMap(([path, { post: route }]) =>
+    route === undefined || route.parameters?.some(({ name }) => name === 'idempotency-key') === true
+      ? []
+      : [`POST ${path}`],
+  );
+  expect(lacking.toSorted()).toEqual(without.toSorted());
+});

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { inWorkspace } from '@baton/store';
 import { act } from '../http/acts.ts';
+import { idempotencyHeader, once } from '../http/idempotency.ts';
 import { at, problems } from '../http/at.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
@@ -67,40 +68,45 @@ export const noticeRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
     createRoute({
       ...at(service, 'POST /notices/dead/{notice}/retry'),
       summary: 'Puts a notice that was given up into the queue again, from its first channel',
-      request: { params: z.object({ notice: z.string().min(1).max(200) }) },
+      request: {
+        params: z.object({ notice: z.string().min(1).max(200) }),
+        headers: idempotencyHeader,
+      },
       responses: retried,
     }),
     async (c) => {
       const caller = c.get('caller');
-      const { workspace } = caller;
       const { notice } = c.req.valid('param');
-      const count = await inWorkspace(db, workspace, async (tx) => {
-        const found = await retryDead(tx, queue, workspace, { only: notice, at: now(), atMost: 1 });
-        if (found > 0) await act(tx, service, caller, 'POST /notices/dead/{notice}/retry', notice);
-        return found;
+      const key = c.req.valid('header')['idempotency-key'];
+      const route = 'POST /notices/dead/{notice}/retry';
+      const answer = await once(service, caller, key, { route, notice }, async (tx) => {
+        const asked = { only: notice, at: now(), atMost: 1 };
+        const count = await retryDead(tx, queue, caller.workspace, asked);
+        if (count === 0) throw notFound(`notice ${notice} that was given up`);
+        await act(tx, service, caller, route, notice);
+        return { retried: count };
       });
-      if (count === 0) throw notFound(`notice ${notice} that was given up`);
-      return c.json({ retried: count }, 200);
+      return c.json(answer, 200);
     },
   );
   app.openapi(
     createRoute({
       ...at(service, 'POST /notices/dead/retry'),
       summary: `Puts up to ${RETRIED_AT_ONCE} notices that were given up into the queue again, the oldest first`,
+      request: { headers: idempotencyHeader },
       responses: retried,
     }),
     async (c) => {
       const caller = c.get('caller');
-      const { workspace } = caller;
-      const count = await inWorkspace(db, workspace, async (tx) => {
+      const key = c.req.valid('header')['idempotency-key'];
+      const route = 'POST /notices/dead/retry';
+      const answer = await once(service, caller, key, { route }, async (tx) => {
         const asked = { only: null, at: now(), atMost: RETRIED_AT_ONCE };
-        const retriedNow = await retryDead(tx, queue, workspace, asked);
-        await act(tx, service, caller, 'POST /notices/dead/retry', 'notices', {
-          retried: retriedNow,
-        });
-        return retriedNow;
+        const count = await retryDead(tx, queue, caller.workspace, asked);
+        await act(tx, service, caller, route, 'notices', { retried: count });
+        return { retried: count };
       });
-      return c.json({ retried: count }, 200);
+      return c.json(answer, 200);
     },
   );
 };
