@@ -3,7 +3,6 @@ import type { Tx } from '../connect/sql.ts';
 import type { Database } from '../database.ts';
 import type { Carry } from '../events/apply.ts';
 import { StoreError } from '../store-error.ts';
-import { inWorkspace } from '../transact.ts';
 import { type Adopter, adoptEach, type Adoption } from './adopt-each.ts';
 import { alone } from './workspaces.ts';
 
