@@ -23,6 +23,7 @@ table{border-collapse:collapse;width:100%;margin:16px 0 8px}
 th,td{padding:8px 16px 8px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th{font-weight:400}
 code,pre{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
+p code,td code{white-space:nowrap}
 pre{margin:12px 0;padding:12px 16px;background:var(--panel);border:1px solid var(--line);border-radius:8px;white-space:pre-wrap}
 footer{margin-top:48px;padding-top:16px;border-top:1px solid var(--line);color:var(--ink-2);font-size:13px}
 footer a{margin-right:16px}
@@ -31,9 +32,10 @@ main{padding:24px 16px 48px}
 h1{font-size:20px}
 h2{margin-top:32px}
 thead{display:none}
-table,tbody,tr,td{display:block}
-tr{padding:8px 0;border-bottom:1px solid var(--line)}
+table,tbody,td{display:block}
+tr{display:grid;grid-template-columns:1fr auto;padding:8px 0;border-bottom:1px solid var(--line)}
 td{padding:0;border:0}
+td:nth-child(2){color:var(--ink-2)}
 }`;
 
 const hash = createHash('sha256').update(homeStyle).digest('base64');

@@ -11,7 +11,7 @@ const row = ({ called, role, name }: DemoLogIn): string =>
 const demoSection = ({ workspace, people }: Demo, publicUrl: string): string => {
   const [first] = people;
   if (first === undefined) return '';
-  const call = `curl -H 'Authorization: Bearer ${first.key}' \\\n  '${publicUrl}/leads?open=true&limit=5'`;
+  const call = `curl '${publicUrl}/leads?open=true&limit=5' \\\n  -H 'Authorization: Bearer ${first.key}'`;
   return `<h2>The demo</h2>
 <p>The workspace <code>${escapeHtml(workspace)}</code> is a made-up software company. The simulator lived its last ninety
 days through the same rules; its deadlines run on from there. Nobody in it exists, and no mail can reach them.</p>
