@@ -24,7 +24,13 @@ export const exampleEvents = {
   },
   approval: { event: 'approval', lead, step: 'critique', askedBy: 'Rep One', due },
   task: { event: 'task', lead, duty: { kind: 'attempt', about: '1', due }, why: null },
-  reminder: { event: 'reminder', lead, duty: { kind: 'offered', about: null, due }, percent: 75 },
+  reminder: {
+    event: 'reminder',
+    lead,
+    duty: { kind: 'offered', about: null, due },
+    percent: 75,
+    answers: null,
+  },
   escalation: {
     event: 'escalation',
     lead,

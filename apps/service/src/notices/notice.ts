@@ -18,6 +18,11 @@ export interface LeadBrief {
 /** What somebody owes: the part of an obligation that a notice speaks of. `due` is epoch ms. */
 export type Duty = Pick<Obligation, 'kind' | 'about' | 'due'>;
 
+export interface AnswerLinks {
+  readonly accept: string;
+  readonly reject: string;
+}
+
 /**
  * What a notice is about. `why` is one sentence that says which rule or promise caused it.
  * Instants are epoch ms; people are given by the name to show.
@@ -31,7 +36,7 @@ export type NoticeEvent =
       /** When the prospect must have heard from somebody, if that is owed still. */
       readonly respondBy: number | null;
       /** One-time signed links; `null` where they would not be private. */
-      readonly answers: { readonly accept: string; readonly reject: string } | null;
+      readonly answers: AnswerLinks | null;
     }
   | {
       readonly event: 'approval';
@@ -51,6 +56,8 @@ export type NoticeEvent =
       readonly lead: LeadBrief;
       readonly duty: Duty;
       readonly percent: number;
+      /** As in the offer that it reminds of; `null` for any other duty. */
+      readonly answers: AnswerLinks | null;
     }
   | {
       readonly event: 'escalation';

@@ -1,6 +1,13 @@
 import { normaliseText } from '../hygiene/normalise-text.ts';
 import { dutyWords } from './duty-words.ts';
-import type { Addressee, LeadBrief, NoticeEvent, OfferEnd, RungAct } from './notice.ts';
+import type {
+  Addressee,
+  AnswerLinks,
+  LeadBrief,
+  NoticeEvent,
+  OfferEnd,
+  RungAct,
+} from './notice.ts';
 import { tellTime } from './tell-time.ts';
 
 /** A notice in plain words, the same on every channel. Single lines; not escaped for any format. */
@@ -60,13 +67,7 @@ const tell = (event: NoticeEvent, who: string, time: (at: number) => string): To
           event.respondBy === null
             ? []
             : detail('Prospect must hear from us by', time(event.respondBy)),
-        links:
-          event.answers === null
-            ? []
-            : [
-                { label: 'Accept', href: event.answers.accept, private: true },
-                { label: 'Reject', href: event.answers.reject, private: true },
-              ],
+        links: answering(event.answers),
       };
     case 'approval':
       return {
@@ -97,6 +98,7 @@ const tell = (event: NoticeEvent, who: string, time: (at: number) => string): To
         why: late ? 'A missed deadline is also told to those whom the policy names.' : null,
         todo: words.todo,
         deadline: time(event.duty.due),
+        links: answering(event.answers),
       };
     }
     case 'escalation': {
@@ -155,6 +157,14 @@ const tell = (event: NoticeEvent, who: string, time: (at: number) => string): To
       return event satisfies never;
   }
 };
+
+const answering = (answers: AnswerLinks | null): Wording['links'] =>
+  answers === null
+    ? []
+    : [
+        { label: 'Accept', href: answers.accept, private: true },
+        { label: 'Reject', href: answers.reject, private: true },
+      ];
 
 const doneAbout: Readonly<Record<RungAct, string>> = {
   none: 'See that it is done. Nothing was moved.',

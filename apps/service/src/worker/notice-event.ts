@@ -133,10 +133,11 @@ const eventAbout = (job: NoticeJob, context: About, linking: Linking): NoticeEve
       return duty === null || !isOwed(context, job)
         ? null
         : { event: 'task', lead, duty, why: null };
-    case 'reminder':
-      return duty === null || !isOwed(context, job)
-        ? null
-        : { event: 'reminder', lead, duty, percent };
+    case 'reminder': {
+      if (duty === null || !isOwed(context, job)) return null;
+      const answers = duty.kind === 'offered' ? answerLinks(job, duty, context, linking) : null;
+      return { event: 'reminder', lead, duty, percent, answers };
+    }
     case 'escalation':
       if (duty === null) return null;
       return {
