@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@baton/core';
-import { inWorkspace } from '@baton/store';
+import { earliestDue, inWorkspace } from '@baton/store';
 import { connectTo } from '@baton/store/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MONDAY_AT, until } from '../testing/test-service.ts';
@@ -216,6 +216,12 @@ describe('what reports read', () => {
   const fold = () => refreshDigests(day.service.db, 'acme', () => {});
 
   test('is the same however it came to be: entry by entry, or anew by several at once', async () => {
+    // Nothing is due any more, so nothing happens meanwhile.
+    const isQuiet = await until(async () => {
+      const next = await earliestDue(day.service.db);
+      return next === null || next > day.service.clock.at ? true : null;
+    });
+    expect(isQuiet).toBe(true);
     while ((await fold()) > 0);
     const before = await rows();
     expect(before).toHaveLength(6);
