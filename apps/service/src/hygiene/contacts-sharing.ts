@@ -22,13 +22,21 @@ interface Row {
   readonly keys: readonly string[];
 }
 
+/**
+ * Has the planner read the newest under a key from the index and stop. By its statistics a key is one person's, and it would
+ * fetch all of them and sort: 42 ms for a key of 30,000 contacts, where the index takes 0.2.
+ */
+const byIndex = (tx: Tx, onOrOff: 'on' | 'off'): Promise<unknown> =>
+  tx`select set_config('enable_sort', ${onOrOff}, true), set_config('enable_bitmapscan', ${onOrOff}, true)`;
+
 /** The leads of contacts that were noted under any of the keys. People who were erased are under none. */
 export const contactsSharing = async (
   tx: Tx,
   workspace: string,
   keys: readonly string[],
 ): Promise<readonly Sharing[]> => {
-  const rows = await tx<Row>`
+  const sorting = byIndex(tx, 'off');
+  const asked = tx<Row>`
     with shared as (
       select noted.subject, array_agg(asked.key) as keys
       from unnest(${[...keys]}::text[]) as asked(key)
@@ -44,5 +52,6 @@ export const contactsSharing = async (
     from shared
     join baton.people_data p on p.workspace = ${workspace} and p.subject = shared.subject
     join baton.leads l on l.workspace = ${workspace} and l.subject = shared.subject`;
+  const [, rows] = await Promise.all([sorting, asked, byIndex(tx, 'on')]);
   return rows.flatMap(({ contact, ...row }) => (contact === null ? [] : [{ ...row, contact }]));
 };
