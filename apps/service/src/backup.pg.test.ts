@@ -23,6 +23,7 @@ import {
   verifyWorkspace,
 } from '@baton/store';
 import { afterAll, expect, test } from 'vitest';
+import { backUpOrRestore } from './backup-command.ts';
 import { secretsIn } from './secrets.ts';
 import { createWorkspaceOf } from './seed/create-workspace.ts';
 import { demoWorkspace } from './seed/demo.ts';
@@ -104,4 +105,12 @@ test('what is no backup is not restored, and nothing is left of it', async () =>
   await expect(backUpEmbedded({ ...empty, file: join(root, 'x'), at: 0 })).rejects.toThrow(
     'there is no database',
   );
+});
+
+test('a Postgres of one’s own has its own tools, and is told so', async () => {
+  const database = { kind: 'own', url: 'postgres://service@db/baton', ownerUrl: null } as const;
+  for (const verb of ['backup', 'restore'] as const)
+    await expect(
+      backUpOrRestore({ database, keysDir: '/keys' }, { verb, file: 'x' }, 0),
+    ).rejects.toThrow('use pg_dump and pg_restore, and copy /keys');
 });
