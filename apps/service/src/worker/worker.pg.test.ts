@@ -136,6 +136,16 @@ describe('people are told', () => {
     );
     expect(told).toMatchObject({ to: 'r-01@acme.com' });
     expect(told?.text).toContain('The time to answer passed');
+    const closing = leadIn(
+      await service.request(key('m-05'), 'POST', '/inquiries', inquiry('Closing Chloe')),
+    );
+    const event = { type: 'prospect.boughtElsewhere' };
+    await service.request(key('m-05'), 'POST', `/leads/${closing.id}/events`, event);
+    const closed = await until(
+      () => service.trap.mails.find(({ text }) => text.includes('bought elsewhere')) ?? null,
+    );
+    expect(closed?.to).toBe(`${closing.custodian?.person}@acme.com`);
+    expect(closed?.subject).toBe('No longer yours to answer: Closing Chloe, Acme Robotics');
   });
 
   test('of what is about no single lead, once, by person or by role', async () => {
