@@ -79,7 +79,9 @@ const capture = async (
     if (error instanceof MailTaken) return kept;
     // The database is away, or the workspace is not ready: it waits.
     if (error instanceof StoreError || error instanceof Problem) throw error;
-    service.log.error({ err: error, workspace }, 'a mail could not be taken in');
+    // Its message may say what the mail says.
+    const what = error instanceof Error ? error.name : typeof error;
+    service.log.error({ workspace, mail: mail.key, what }, 'a mail could not be taken in');
     const message = 'it could not be taken in: give the inquiry that it is';
     return keepFailed(service, workspace, mail, [{ path: [], message }]);
   }
