@@ -1,5 +1,5 @@
 import { HOUR_MS } from '@baton/core';
-import { breakKinds, breaksOf, chainsOf } from './breaks-of.ts';
+import { breaksOf, chainsOf } from './breaks-of.ts';
 import { count, hours, rowOf } from './columns.ts';
 import { Groups } from './groups.ts';
 import { isWithin } from './period.ts';
@@ -80,5 +80,3 @@ export const countChains = (scope: Scope) => {
     },
   };
 };
-
-export { breakKinds };

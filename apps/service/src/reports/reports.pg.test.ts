@@ -57,6 +57,8 @@ describe('what reports say of a day that was counted by hand', () => {
     });
     expect(row('givenUpEarly')).toMatchObject({ breaks: 1, examples: [ids['dropped']] });
     expect(body['chains']).toEqual({ inquiries: 6, followUpFailed: 0, deliveredToNobody: 0 });
+    const latest = await ask('/reports/custody-breaks/leads?limit=1');
+    expect(latest.body).toMatchObject({ left: 1, rows: [{ break: 'deliveredToNobody' }] });
     const list = await ask('/reports/custody-breaks/leads?break=deliveredToNobody');
     const capturedAt = MONDAY_AT + HOUR_MS;
     expect(list.body).toMatchObject({ left: 0, rows: [{ lead: ids['slept'], holder: 'r-05' }] });
