@@ -4,14 +4,16 @@ import type { LeadEvent } from '../lead/event.ts';
 import type { Lead } from '../lead/lead.ts';
 import { newLead } from '../lead/new-lead.ts';
 import { eventsFrom } from '../lifecycle/chart.ts';
-import type { StepRules } from '../lifecycle/draft.ts';
+import type { StepRules, Who } from '../lifecycle/draft.ts';
 import { isPassing } from '../lifecycle/states.ts';
 import type { StepRefusal, Stepped } from '../lifecycle/step.ts';
 import { returnTurn } from '../routing/weighted-rotation.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Answers } from './answers.ts';
 import { asking, type Asking } from './ask.ts';
-import { recordCast } from './cast.ts';
+import { Caster } from './cast.ts';
 import { decideNow, decideRoutingNow, destinationOf } from './decide.ts';
+import type { Directory } from './directory.ts';
 import type { Engine } from './engine.ts';
 import { netEffects } from './net-effects.ts';
 import type { PoolState } from './pool-state.ts';
@@ -34,18 +36,38 @@ const passingAtMost = 2;
 
 type Pools = Map<string, PoolState>;
 
+/** What an advance has gathered so far. Pools are kept only once one of them has moved, which few events do. */
+interface Course {
+  readonly entries: Entry[];
+  readonly effects: Effect[];
+  pools: Pools | null;
+}
+
+/** Pools that this advance has changed already are answered from here, the others by the shell. */
+const withPools = (answers: Answers, { pools }: Course): Answers =>
+  pools === null
+    ? answers
+    : {
+        judge: (set, facts, from) => answers.judge(set, facts, from),
+        pool: (pool) => pools.get(pool) ?? answers.pool(pool),
+        loads: (people) => answers.loads(people),
+      };
+
+const keepPool = (course: Course, pool: PoolState): void => {
+  course.pools ??= new Map<string, PoolState>();
+  course.pools.set(pool.pool, pool);
+};
+
 /** The engine's own event in a passing state. */
-const passingEvent = (engine: Engine, lead: Lead, pools: Pools, answers: Answers): LeadEvent => {
+const passingEvent = (engine: Engine, lead: Lead, course: Course, answers: Answers): LeadEvent => {
   const { at } = lead;
-  if (lead.state === 'returned')
-    return {
-      at,
-      actor: 'engine',
-      type: 'lead.rerouted',
-      destination: destinationOf(engine.policy, lead),
-    };
-  const { decision, verdict, pools: moved } = decideRoutingNow(engine, lead, at, answers);
-  for (const pool of moved) pools.set(pool.pool, pool);
+  if (lead.state === 'returned') {
+    const destination = destinationOf(engine.policy, lead);
+    return { at, actor: 'engine', type: 'lead.rerouted', destination };
+  }
+  const asked = withPools(answers, course);
+  const { decision, verdict, pools } = decideRoutingNow(engine, lead, at, asked);
+  for (const pool of pools) keepPool(course, pool);
   return { at, actor: 'engine', type: 'lead.routed', decision, verdict };
 };
 
@@ -53,42 +75,45 @@ const passingEvent = (engine: Engine, lead: Lead, pools: Pools, answers: Answers
 const carryOut = (
   { directory }: Engine,
   effects: readonly StepEffect[],
-  pools: Pools,
+  course: Course,
   answers: Answers,
-  others: Effect[],
 ): void => {
   for (const effect of effects) {
-    if (effect.do !== 'returnTurn') others.push(effect);
-    else {
-      const pool = directory.org.pools[effect.pool];
-      if (pool !== undefined)
-        pools.set(pool.id, returnTurn(answers.pool(pool.id), pool, effect.person));
+    if (effect.do !== 'returnTurn') {
+      course.effects.push(effect);
+      continue;
     }
+    const pool = directory.org.pools[effect.pool];
+    if (pool === undefined) continue;
+    const state = withPools(answers, course).pool(pool.id);
+    keepPool(course, returnTurn(state, pool, effect.person));
   }
 };
 
-/** Pools that this advance has changed already are answered from here, the others by the shell. */
-const withPools = (answers: Answers, changed: ReadonlyMap<string, PoolState>): Answers => ({
-  judge: (set, facts, from) => answers.judge(set, facts, from),
-  pool: (pool) => changed.get(pool) ?? answers.pool(pool),
-  loads: (people) => answers.loads(people),
-});
+const rulesMade = new WeakMap<Directory, StepRules>();
 
-export const stepRulesOf = ({ policy, directory }: Engine): StepRules => ({
-  policy,
-  calendars: directory.version,
-  calendar: (id) => directory.calendar(id),
-});
+/** What a step of this engine runs under. Made once for an org: a simulation steps millions of times under the same. */
+export const stepRulesOf = ({ policy, directory }: Engine): StepRules => {
+  const made = rulesMade.get(directory);
+  if (made !== undefined && made.policy === policy) return made;
+  const calendar = (id: string): Clock => directory.calendar(id);
+  const rules: StepRules = { policy, calendars: directory.version, calendar };
+  rulesMade.set(directory, rules);
+  return rules;
+};
 
 /** One step, with the parties that it named on its entry. */
 const stepAndCast = (engine: Engine, lead: Lead, event: LeadEvent): Stepped => {
   const { directory, lifecycle, executor } = engine;
-  const { who, cast } = recordCast(directory, event.at);
+  const caster = new Caster(directory, event.at);
+  const who: Who = (name) => caster.parties(name);
   const stepped = executor.step(lifecycle, stepRulesOf(engine), lead, event, who);
-  const named = cast();
-  if (!stepped.ok || named === null) return stepped;
-  return { ...stepped, entry: { ...stepped.entry, event: { ...event, cast: named } } };
+  const { cast } = caster;
+  if (!stepped.ok || cast === null) return stepped;
+  return { ...stepped, entry: { ...stepped.entry, event: { ...event, cast } } };
 };
+
+const noPools: readonly PoolState[] = [];
 
 /**
  * What shells call for an event: decide, step, and on through the passing states until the lead stands in a settled one.
@@ -109,10 +134,7 @@ export const advanceNow = (
     const possible = eventsFrom(lifecycle.chart, current.state);
     return { ok: false, refusal: { code: 'refused', message: unknown, possible } };
   }
-  const pools: Pools = new Map();
-  const asked = withPools(answers, pools);
-  const entries: Entry[] = [];
-  const effects: Effect[] = [];
+  const course: Course = { entries: [], effects: [], pools: null };
   const at = Math.max(event.at, current.at);
   let next = decideNow(engine, lead, at === event.at ? event : { ...event, at }, answers);
   for (let passed = 0; ; passed += 1) {
@@ -123,22 +145,21 @@ export const advanceNow = (
       if (passed === 0) return stepped;
       throw new Error(`lead ${leadId} is stuck in ${current.state}: ${stepped.refusal.message}`);
     }
-    entries.push(stepped.entry);
-    carryOut(engine, stepped.effects, pools, asked, effects);
+    course.entries.push(stepped.entry);
+    carryOut(engine, stepped.effects, course, answers);
     current = stepped.lead;
     if (!isPassing(current.state)) break;
-    next = passingEvent(engine, current, pools, asked);
+    next = passingEvent(engine, current, course, answers);
   }
+  const { entries, effects, pools } = course;
   return {
     ok: true,
     lead: current,
     entries,
     effects: netEffects(effects),
-    pools: pools.size === 0 ? noPools : [...pools.values()],
+    pools: pools === null ? noPools : [...pools.values()],
   };
 };
-
-const noPools: readonly PoolState[] = [];
 
 /** The same for a shell that waits for its answers. Yields what it needs (see `Need`). */
 export const advance = (

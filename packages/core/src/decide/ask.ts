@@ -13,10 +13,12 @@ const isPoolState = (answer: Answer): answer is PoolState =>
   'members' in answer && typeof answer.members === 'object';
 
 /** Thrown by answers that are not there yet; caught by `asking` alone. */
-class Unanswered {
+class Unanswered extends Error {
+  override readonly name = 'Unanswered';
   readonly need: Need;
 
   constructor(need: Need) {
+    super(`asked for a ${need.need}`);
     this.need = need;
   }
 }

@@ -1,24 +1,34 @@
 import type { Cast } from '../lead/event.ts';
 import type { Party } from '../lead/lead.ts';
-import type { Who } from '../lifecycle/draft.ts';
 import type { Directory } from './directory.ts';
 
 const partyFrom = ({ person, calendar }: Party): Party => ({ person, calendar });
 
 /**
  * Names parties from the directory as they are at an instant, and remembers what was asked: the entry keeps exactly
- * those, so that it replays without a roster. `null` where nobody was asked for, as in most steps.
+ * those, so that it replays without a roster.
  */
-export const recordCast = (
-  directory: Directory,
-  at: number,
-): { readonly who: Who; readonly cast: () => Cast | null } => {
-  let asked: Record<string, readonly Party[]> | null = null;
-  const find = (name: string): readonly Party[] => {
+export class Caster {
+  /** `null` while nobody was asked for, as in most steps. */
+  cast: Record<string, readonly Party[]> | null = null;
+  private readonly directory: Directory;
+  private readonly at: number;
+
+  constructor(directory: Directory, at: number) {
+    this.directory = directory;
+    this.at = at;
+  }
+
+  parties(name: string): readonly Party[] {
+    const cast: Record<keyof Cast, readonly Party[]> = (this.cast ??= {});
+    return (cast[name] ??= this.find(name));
+  }
+
+  private find(name: string): readonly Party[] {
+    const { directory, at } = this;
     const colon = name.indexOf(':');
-    const kind = name.slice(0, Math.max(0, colon));
     const id = name.slice(colon + 1);
-    switch (kind) {
+    switch (name.slice(0, Math.max(0, colon))) {
       case 'desk':
         return [partyFrom(directory.desk(id, at))];
       case 'final':
@@ -30,12 +40,5 @@ export const recordCast = (
       default:
         throw new Error(`no such name of a party: ${name}`);
     }
-  };
-  return {
-    who: (name) => {
-      asked ??= {};
-      return (asked[name] ??= find(name));
-    },
-    cast: () => asked,
-  };
-};
+  }
+}

@@ -2,11 +2,11 @@ import type { Org, Person } from '../org/org.ts';
 import {
   type Calendar,
   type CalendarOutcome,
-  compileCalendar,
+  lazyCalendar,
   subtractAbsences,
 } from '../time/calendar.ts';
 import type { CalendarSpec, Window } from '../time/calendar-spec.ts';
-import { type Clock, elapsed, nextOpen, WALL } from '../time/clock.ts';
+import { type Clock, elapsed, nextOpenWithin, WALL } from '../time/clock.ts';
 import { DAY_MS } from '../time/span.ts';
 
 /** When people are there. */
@@ -19,9 +19,6 @@ export interface Presence {
 /** Somebody who is not back within two years has left. */
 const LOOK_AHEAD_MS = 731 * DAY_MS;
 
-/** Where compiling begins; calendars grow to whatever instant they are asked about. */
-const COMPILED_FIRST_AT = Date.UTC(2025, 0, 1);
-
 const wholeDay: readonly Window[] = [[0, 1440]];
 const everyDay: CalendarSpec['open'] = Object.fromEntries(
   [0, 1, 2, 3, 4, 5, 6].map((weekday) => [weekday, wholeDay]),
@@ -32,8 +29,7 @@ const compiled = (outcome: CalendarOutcome, of: string): Calendar => {
   throw new Error(`the org was not checked: ${of}: ${outcome.message}`);
 };
 
-const compile = (spec: CalendarSpec, of: string): Calendar =>
-  compiled(compileCalendar(spec, { from: COMPILED_FIRST_AT, to: COMPILED_FIRST_AT }), of);
+const compile = (spec: CalendarSpec, of: string): Calendar => compiled(lazyCalendar(spec), of);
 
 /** Open always but during absences, so that an absence and a night are told apart. */
 const compileAbsence = (person: Person, zone: string): Calendar =>
@@ -87,9 +83,6 @@ export const presenceIn = (org: Org): Presence => {
     calendar: (id) => (id === 'wall' ? WALL : calendar(id)),
     // Asked of this one instant only, so that someone who has left for good compiles no centuries.
     isAway: (person, at) => elapsed(present(person), at, at + 1) === 0,
-    availableFrom: (person, at) => {
-      const hours = working(person);
-      return elapsed(hours, at, at + LOOK_AHEAD_MS) > 0 ? nextOpen(hours, at) : null;
-    },
+    availableFrom: (person, at) => nextOpenWithin(working(person), at, LOOK_AHEAD_MS),
   };
 };

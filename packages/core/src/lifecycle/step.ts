@@ -3,6 +3,7 @@ import type { Entry } from '../custody/entry.ts';
 import type { StepEffect } from '../lead/effect.ts';
 import type { LeadEvent, LeadEventType } from '../lead/event.ts';
 import type { Lead } from '../lead/lead.ts';
+import type { Clock } from '../time/clock.ts';
 import type { JudgeNow } from '../rules/judge.ts';
 import { arrowsFrom, eventsFrom } from './chart.ts';
 import type { Draft, Envelope, StepContext, StepRules, Who } from './draft.ts';
@@ -85,13 +86,31 @@ const checkVersion = (rules: StepRules, lead: Lead, event: LeadEvent): void => {
  */
 export type Take = (life: Lifecycle, state: string, lead: Lead, envelope: Envelope) => Draft | null;
 
+/** The rules of a step with the parties it may name; a class, so that a step makes no closures. */
+class Context implements StepContext {
+  readonly policy: StepContext['policy'];
+  readonly calendars: number;
+  readonly who: Who;
+  private readonly rules: StepRules;
+
+  constructor(rules: StepRules, who: Who) {
+    this.policy = rules.policy;
+    this.calendars = rules.calendars;
+    this.who = who;
+    this.rules = rules;
+  }
+
+  calendar(id: string): Clock {
+    return this.rules.calendar(id);
+  }
+}
+
 /** An executor that takes arrows in this way. All else about a step is the same whoever takes it. */
 export const executorFrom = (take: Take): Executor => ({
   step: (life, rules, lead, event, who = castOf(event)) => {
     checkVersion(rules, lead, event);
-    const { policy, calendars } = rules;
-    const context: StepContext = { policy, calendars, calendar: (id) => rules.calendar(id), who };
-    const envelope: Envelope = { type: event.type, event, rules: context };
+    const { calendars } = rules;
+    const envelope: Envelope = { type: event.type, event, rules: new Context(rules, who) };
     const state = startState(life, lead, event);
     const draft = take(life, state, lead, envelope);
     if (draft === null) return { ok: false, refusal: refuse(life, state, lead, envelope) };

@@ -1,7 +1,7 @@
 import type { CalendarException, CalendarProblem, CalendarSpec } from './calendar-spec.ts';
 import { checkCalendar, checkExceptions } from './check-calendar.ts';
 import type { Outcome } from './outcome.ts';
-import { openTimeline, type Timeline } from './timeline.ts';
+import { lazyTimeline, openTimeline, type Timeline } from './timeline.ts';
 
 export type { CalendarException, CalendarProblem, CalendarSpec, Window } from './calendar-spec.ts';
 
@@ -20,12 +20,11 @@ export type CalendarOutcome =
 const outcome = (
   spec: CalendarSpec,
   problems: readonly CalendarProblem[],
-  from: number,
-  to: number,
+  timeline: () => Timeline,
 ): CalendarOutcome => {
   const first = problems[0];
   if (first !== undefined) return { ok: false, message: first.message, fix: first.fix, problems };
-  return { ok: true, value: { kind: 'calendar', spec, timeline: openTimeline(spec, from, to) } };
+  return { ok: true, value: { kind: 'calendar', spec, timeline: timeline() } };
 };
 
 /**
@@ -36,18 +35,21 @@ const outcome = (
 export const compileCalendar = (
   spec: CalendarSpec,
   { from, to }: { readonly from: number; readonly to: number },
-): CalendarOutcome => outcome(spec, checkCalendar(spec), from, to);
+): CalendarOutcome => outcome(spec, checkCalendar(spec), () => openTimeline(spec, from, to));
+
+/** The same, but compiles no year until one is asked about. */
+export const lazyCalendar = (spec: CalendarSpec): CalendarOutcome =>
+  outcome(spec, checkCalendar(spec), () => lazyTimeline(spec));
 
 /**
  * A person's own calendar: the calendar with the person's absences as further exceptions, which count over the
- * calendar's own. An absence with windows (`working`) is a special opening: somebody who works this Saturday.
+ * calendar's own. It compiles the years that it is asked about. An absence with windows (`working`) is a special opening: somebody who works this Saturday.
  */
 export const subtractAbsences = (
   calendar: Calendar,
   absences: readonly CalendarException[],
 ): CalendarOutcome => {
-  const { spec, timeline } = calendar;
+  const { spec } = calendar;
   const own = { ...spec, exceptions: [...spec.exceptions, ...absences] };
-  const [from, to] = [Date.UTC(timeline.fromYear, 0, 1), Date.UTC(timeline.toYear, 0, 1) - 1];
-  return outcome(own, checkExceptions(absences, ['absences']), from, to);
+  return outcome(own, checkExceptions(absences, ['absences']), () => lazyTimeline(own));
 };

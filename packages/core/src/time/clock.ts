@@ -50,6 +50,24 @@ const dueOn = (timeline: Timeline, start: number, needMs: number): number => {
 export const nextOpen = (clock: Clock, at: number): number =>
   clock.kind === 'wall' ? at : nextOpenOn(clock.timeline, at);
 
+/** The same, or `null` where the clock does not run within `withinMs`: a calendar that closes for good is not searched to its end. */
+export const nextOpenWithin = (clock: Clock, at: number, withinMs: number): number | null => {
+  if (clock.kind === 'wall') return at;
+  const { timeline } = clock;
+  const until = at + withinMs;
+  cover(timeline, at);
+  for (;;) {
+    const started = startedBy(timeline, at);
+    if (started > 0 && at < timeline.ends[started - 1]!) return at;
+    if (started < timeline.count) {
+      const next = timeline.starts[started]!;
+      return next < until ? next : null;
+    }
+    if (timeline.toAt >= Math.min(until, CALENDAR_END_AT)) return null;
+    cover(timeline, timeline.toAt);
+  }
+};
+
 /** Does the clock run at the instant? */
 export const isOpen = (clock: Clock, at: number): boolean => nextOpen(clock, at) === at;
 

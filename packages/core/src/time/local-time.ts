@@ -9,9 +9,24 @@ export type LocalMs = number;
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/;
 
 /** `2026-12-24` or `2026-12-24T13:00`; undefined when it is neither or the date does not exist. */
-export const parseLocal = (
-  text: string,
-): { readonly local: LocalMs; readonly hasTime: boolean } | undefined => {
+export const parseLocal = (text: string): LocalInstant | undefined => {
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  const parsed = parse(text);
+  if (parsed !== undefined && read.size < READ_AT_MOST) read.set(text, parsed);
+  return parsed;
+};
+
+interface LocalInstant {
+  readonly local: LocalMs;
+  readonly hasTime: boolean;
+}
+
+/** Dates read before: simulations draw absences anew for every replication, of the same few hundred days. */
+const read = new Map<string, LocalInstant>();
+const READ_AT_MOST = 10_000;
+
+const parse = (text: string): LocalInstant | undefined => {
   const match = LOCAL.exec(text);
   if (match === null) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];

@@ -41,6 +41,7 @@ export const openWindowsOf = (
 ): readonly LocalWindow[] => {
   const midnight = dayNumber * DAY_MS;
   let windows = onDay(open[weekdayOf(dayNumber)] ?? [], midnight);
+  if (exceptions.length === 0 && windows.length < 2) return windows;
   for (const { from, to, working } of exceptions) {
     if (to <= midnight || from >= midnight + DAY_MS) continue;
     windows = [

@@ -56,16 +56,38 @@ const pushYear = (into: Growing, year: number, { spec, exceptions }: Timeline): 
   const near = exceptions.filter(
     ({ from, to }) => to > Date.UTC(year, 0, 1) - 2 * DAY_MS && from < yearEnd + 2 * DAY_MS,
   );
+  const onDay = byDay(near, year);
   stretches.forEach(({ at, offsetMs }, index) => {
     const until = stretches[index + 1]?.at ?? yearEnd;
     const lastDay = dayNumberOf(until + offsetMs - 1);
     for (let day = dayNumberOf(at + offsetMs); day <= lastDay; day++)
-      for (const [localStart, localEnd] of openWindowsOf(day, spec.open, near)) {
+      for (const [localStart, localEnd] of openWindowsOf(day, spec.open, onDay.get(day) ?? none)) {
         const start = Math.max(localStart - offsetMs, at);
         const end = Math.min(localEnd - offsetMs, until);
         if (start < end) push(into, start, end);
       }
   });
+};
+
+const none: readonly LocalException[] = [];
+
+/** The exceptions that touch each day of a year, in their order. */
+const byDay = (
+  exceptions: readonly LocalException[],
+  year: number,
+): ReadonlyMap<number, readonly LocalException[]> => {
+  const days = new Map<number, LocalException[]>();
+  const first = dayNumberOf(Date.UTC(year, 0, 1)) - 2;
+  const last = dayNumberOf(Date.UTC(year + 1, 0, 1)) + 2;
+  for (const exception of exceptions) {
+    const until = Math.min(last, dayNumberOf(exception.to - 1));
+    for (let day = Math.max(first, dayNumberOf(exception.from)); day <= until; day++) {
+      const touching = days.get(day);
+      if (touching === undefined) days.set(day, [exception]);
+      else touching.push(exception);
+    }
+  }
+  return days;
 };
 
 /** Widens the compiled range to `[fromYear, toYear)`, which contains the present one. */
@@ -105,29 +127,34 @@ const within = (at: number): number => {
 export const openTimeline = (spec: CalendarSpec, fromAt: number, toAt: number): Timeline => {
   const fromYear = Math.min(yearOf(within(fromAt)), END_YEAR - 1);
   const toYear = Math.min(Math.max(yearOf(within(toAt)), fromYear) + 1, END_YEAR);
-  const none = new Float64Array(0);
-  const timeline: Timeline = {
-    spec,
-    exceptions: readExceptions(spec.exceptions),
-    fromYear,
-    toYear: fromYear,
-    fromAt: 0,
-    toAt: 0,
-    count: 0,
-    starts: none,
-    ends: none,
-    before: none,
-    last: 0,
-  };
+  const timeline: Timeline = { ...lazyTimeline(spec), fromYear, toYear: fromYear };
   compileYears(timeline, fromYear, toYear);
   return timeline;
 };
+
+/** A timeline that compiles nothing until it is asked, and then the years asked about. */
+export const lazyTimeline = (spec: CalendarSpec): Timeline => ({
+  spec,
+  exceptions: readExceptions(spec.exceptions),
+  fromYear: 0,
+  toYear: 0,
+  fromAt: 0,
+  toAt: 0,
+  count: 0,
+  starts: new Float64Array(0),
+  ends: new Float64Array(0),
+  before: new Float64Array(0),
+  last: 0,
+});
 
 /** Makes sure that the instant lies in the compiled range. */
 export const cover = (timeline: Timeline, at: number): void => {
   if (at >= timeline.fromAt && at < timeline.toAt) return;
   const year = Math.min(yearOf(within(at)), END_YEAR - 1);
-  if (year < timeline.fromYear) compileYears(timeline, year, timeline.toYear);
+  if (timeline.toYear === timeline.fromYear) {
+    timeline.fromYear = timeline.toYear = year;
+    compileYears(timeline, year, year + 1);
+  } else if (year < timeline.fromYear) compileYears(timeline, year, timeline.toYear);
   else if (year >= timeline.toYear) compileYears(timeline, timeline.fromYear, year + 1);
 };
 

@@ -11,12 +11,14 @@ import { settle } from './settle.ts';
 import type { Message, Simulation } from './simulation.ts';
 
 /** Thrown by an answer that the memo does not know yet; caught here alone. */
-class NotJudged {
+class NotJudged extends Error {
+  override readonly name = 'NotJudged';
   readonly set: RuleSet;
   readonly facts: Facts;
   readonly from: number;
 
   constructor(set: RuleSet, facts: Facts, from: number) {
+    super(`rules ${set.id} were not judged on these facts before`);
     this.set = set;
     this.facts = facts;
     this.from = from;
