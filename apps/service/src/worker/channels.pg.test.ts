@@ -128,6 +128,31 @@ describe('a person’s channels', () => {
   });
 });
 
+describe('without a mail server', () => {
+  test('chat goes out, and what could only go by mail waits', async () => {
+    const key = await service.workspace('no-mail');
+    const admin = key('m-05');
+    hooks.hits.length = 0;
+    await reach(admin, 'r-01', {
+      channels: [
+        { channel: 'mail', address: 'r-01@acme.com' },
+        { channel: 'chat', url: hooks.url('/instead') },
+      ],
+    });
+    await reach(admin, 'r-02', { mail: 'r-02@acme.com' });
+    await offer(admin, 'Charlie Chat');
+    await offer(admin, 'Mia Mail');
+    const { channels } = service.sending;
+    const sending = { ...service.sending, channels: { ...channels, mail: null } };
+    while ((await sendNotices(sending, (error) => expect.fail(String(error)))) > 0);
+    expect(hooks.hits.map(({ path }) => path)).toEqual(['/instead']);
+    expect(await waiting('no-mail')).toEqual([{ point: 0, attempt: 1, seconds: 900 }]);
+    await service.db.sql`update pgboss.job set start_after = now() where state = 'created'`;
+    await sendAll();
+    expect(service.trap.mails.at(-1)).toMatchObject({ to: 'r-02@acme.com' });
+  });
+});
+
 describe('a redirect to the inside', () => {
   test('is not followed, and ends that channel', async () => {
     const key = await service.workspace('redirected');

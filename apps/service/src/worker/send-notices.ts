@@ -69,14 +69,29 @@ const failureOf = (
         turn: 0,
       };
 
-const sendTo = async (
+/** Takes the place of a mail server that there is not; nothing is planned by mail meanwhile. */
+const noMailServer: Channels['mail'] = {
+  kind: 'mail',
+  close: () => {},
+  send: () =>
+    Promise.resolve({
+      outcome: 'retry',
+      afterMs: WITHOUT_MAIL_MS,
+      reason: 'there is no mail server',
+    }),
+};
+
+const sendTo = (
   { channels: { mail, ...others } }: Sending,
   notice: Notice,
   point: ContactPoint,
 ): Promise<Delivery> =>
-  mail === null
-    ? { outcome: 'retry', afterMs: WITHOUT_MAIL_MS, reason: 'there is no mail server' }
-    : sendBy({ ...others, mail }, notice, wordingOf(notice.event, notice.to), point);
+  sendBy(
+    { ...others, mail: mail ?? noMailServer },
+    notice,
+    wordingOf(notice.event, notice.to),
+    point,
+  );
 
 const deliver = async (
   sending: Sending,
