@@ -1,148 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Asking, capturingIn } from '../testing/capturing.ts';
 import { inquiry, leadIn, testService, type TestService } from '../testing/test-service.ts';
 
 let service: TestService;
 let key: (person: string) => string;
 let theirs: (person: string) => string;
+let client: ReturnType<typeof capturingIn>;
 beforeAll(async () => {
   service = await testService(0);
   key = await service.workspace('acme');
   theirs = await service.workspace('other');
+  client = capturingIn(service, key);
 });
 afterAll(() => service.close());
 
-interface Person {
-  readonly name?: string;
-  readonly company?: string;
-  readonly mail?: string;
-  readonly phone?: string;
-}
-
-const asked = (contact: Person, facts: object = inquiry().facts) => ({ contact, facts });
-
-/** Captures an inquiry and gives its lead. */
-const capture = async (contact: Person, facts?: object): Promise<string> => {
-  const answer = await service.request(key('m-05'), 'POST', '/inquiries', asked(contact, facts));
-  expect(answer.status).toBe(201);
-  return leadIn(answer).id;
-};
-
-const get = (path: string, person = 'm-05') => service.request(key(person), 'GET', path);
-const post = (path: string, body: object, person = 'm-05', headers = {}) =>
-  service.request(key(person), 'POST', path, body, headers);
-
-interface Pair {
-  readonly lead: string;
-  readonly other: string;
-  readonly score: number;
-  readonly evidence: readonly string[];
-  readonly state: string;
-}
-
-const pairsOf = async (lead: string): Promise<readonly Pair[]> =>
-  (await get(`/leads/${lead}/duplicates`)).body['items'] as Pair[];
-
-const othersOf = async (lead: string): Promise<readonly string[]> =>
-  (await pairsOf(lead)).map((pair) => (pair.lead === lead ? pair.other : pair.lead));
-
-const contactOf = async (lead: string): Promise<Record<string, unknown>> => {
-  const { body } = await get(`/leads/${lead}`);
-  return (body['inquiry'] as { contact: Record<string, unknown> }).contact;
-};
-
-const verifies = async (lead: string): Promise<void> => {
-  expect((await get(`/leads/${lead}/verify`)).body).toMatchObject({ ok: true });
-};
-
-describe('duplicates at capture', () => {
-  test('are found by mail, telephone and a like name, and listed the latest first', async () => {
-    const first = await capture({ name: 'Ada Byron', mail: 'ada@analytic.com' });
-    const byMail = await capture({ name: 'Ada Byron', mail: 'Ada+expo@Analytic.com' });
-    const byName = await capture({ name: 'Ada Byrom', mail: 'byron@analytic.com' });
-    const stranger = await capture({ name: 'Zoe Quill', mail: 'zoe@analytic.com' });
-    expect(await pairsOf(byMail)).toMatchObject([
-      { score: 1, evidence: expect.arrayContaining(['same-mail', 'similar-name']), state: 'open' },
-      { evidence: ['same-domain', 'similar-name'], state: 'open' },
-    ]);
-    expect(await othersOf(byName)).toEqual(expect.arrayContaining([first, byMail]));
-    expect(await pairsOf(stranger)).toEqual([]);
-    const page = await get('/duplicates?limit=2');
-    expect(page.body).toMatchObject({ items: [{ state: 'open' }, { state: 'open' }] });
-    const next = await get(`/duplicates?limit=2&cursor=${String(page.body['cursor'])}`);
-    const seen = [page, next].flatMap(({ body }) => body['items'] as Pair[]);
-    expect(new Set(seen.map(({ lead, other }) => `${lead} ${other}`)).size).toBe(3);
-    expect(next.body['cursor']).toBeNull();
-    expect((await get('/duplicates?cursor=nonsense')).status).toBe(400);
-    const nullByte = Buffer.from('[1,"\\u0000"]').toString('base64url');
-    expect((await get(`/duplicates?cursor=${nullByte}`)).status).toBe(400);
-  });
-
-  test('of one person asking in many places at once all find each other', async () => {
-    const person = { name: 'Rush Hour', mail: 'rush@rush-hour.com', phone: '212 555 0177' };
-    const leads = await Promise.all(Array.from({ length: 6 }, () => capture(person)));
-    for (const lead of leads)
-      expect((await othersOf(lead)).toSorted()).toEqual(
-        leads.filter((other) => other !== lead).toSorted(),
-      );
-  });
-
-  test('within one batch find each other too', async () => {
-    const contact = { name: 'Batch Twin', mail: 'twin@batch-twin.com' };
-    const inquiries = [asked(contact), asked({ name: 'Some Body' }), asked(contact)];
-    const { status, body } = await post('/inquiries/batch', { inquiries });
-    expect(status).toBeLessThan(300);
-    const captured = body['captured'] as { lead: string }[];
-    expect(await othersOf(captured[0]?.lead ?? '')).toEqual([captured[2]?.lead]);
-  });
-
-  test('of another workspace are nobody’s', async () => {
-    const person = { name: 'Same Same', mail: 'same@same-same.com' };
-    await service.request(theirs('m-05'), 'POST', '/inquiries', asked(person));
-    expect(await pairsOf(await capture(person))).toEqual([]);
-  });
-
-  test('under a key that everybody has are bounded', async () => {
-    const shared = (index: number) => ({ name: `Person ${index}`, phone: '212 555 0188' });
-    for (let index = 0; index < 30; index++) await capture(shared(index));
-    const pairs = await pairsOf(await capture({ phone: '212 555 0188' }));
-    expect(pairs.length).toBe(20);
-  });
-
-  test('are dismissed once and for all, by whoever may', async () => {
-    const person = { name: 'Dis Miss', mail: 'dis@miss.com' };
-    const [one, two] = [await capture(person), await capture(person)];
-    expect((await post(`/duplicates/${one}/${two}/dismiss`, {}, 'r-01')).status).toBe(403);
-    const dismissed = await post(`/duplicates/${two}/${one}/dismiss`, {}, 'm-03');
-    expect(dismissed).toMatchObject({
-      status: 200,
-      body: { state: 'dismissed', settledBy: 'm-03' },
-    });
-    expect((await post(`/duplicates/${one}/${two}/dismiss`, {})).body['settledBy']).toBe('m-03');
-    expect((await get('/duplicates')).text).not.toContain(one);
-    expect((await post(`/duplicates/${one}/nobody/dismiss`, {})).status).toBe(404);
-    const stranger = await service.request(
-      theirs('m-05'),
-      'POST',
-      `/duplicates/${one}/${two}/dismiss`,
-      {},
-    );
-    expect(stranger.status).toBe(404);
-  });
-
-  test('are seen by a rep only where both leads are', async () => {
-    const person = { name: 'Rep Pair', mail: 'rep@rep-pair.com' };
-    const registered = { ...asked(person), registrar: 'r-06' };
-    const lead = async (body: object): Promise<string> =>
-      leadIn(await service.request(key('m-05'), 'POST', '/inquiries', body)).id;
-    const [one, two] = [await lead(registered), await lead(registered)];
-    const third = await lead(asked(person));
-    const seen = (await get('/duplicates', 'r-06')).body['items'] as Pair[];
-    expect(seen.map((pair) => [pair.lead, pair.other])).toEqual([[one, two].toSorted()]);
-    const own = (await get(`/leads/${one}/duplicates`, 'r-06')).text;
-    expect(own).toContain(two);
-    expect(own).not.toContain(third);
-  });
-});
+const asked = (contact: Asking) => ({ contact, facts: inquiry().facts });
+const get = (path: string, person?: string) => client.get(path, person);
+const post = (path: string, body: object, person?: string, headers?: object) =>
+  client.post(path, body, person, headers);
+const capture = (contact: Asking) => client.capture(contact);
+const pairsOf = (lead: string) => client.pairsOf(lead);
+const othersOf = (lead: string) => client.othersOf(lead);
+const contactOf = (lead: string) => client.contactOf(lead);
+const verifies = (lead: string) => client.verifies(lead);
 
 describe('a merge', () => {
   test('moves what is unanswered to the furthest lead and gives it back when undone', async () => {
@@ -175,6 +55,8 @@ describe('a merge', () => {
       items: [{ id, winner: two, loser: one, by: 'm-03', undoneAt: null }],
     });
 
+    const stranger = await service.request(theirs('m-05'), 'POST', `/merges/${id}/undo`, {});
+    expect(stranger.status).toBe(404);
     const undone = await post(`/merges/${id}/undo`, {}, 'm-02');
     expect(undone).toMatchObject({ status: 200, body: { loser: { id: one, state: 'offered' } } });
     const left = undone.body['winner'] as { obligations: { about: string | null }[] };
@@ -188,8 +70,8 @@ describe('a merge', () => {
       status: 409,
       body: { detail: `merge ${id} was undone already` },
     });
-    await verifies(one);
-    await verifies(two);
+    expect(await verifies(one)).toBe(true);
+    expect(await verifies(two)).toBe(true);
     expect((await get('/merges')).body).toMatchObject({ items: [{ id, undoneBy: 'm-02' }] });
   });
 
@@ -219,6 +101,27 @@ describe('a merge', () => {
     await post(`/leads/${three}/events`, { type: 'prospect.boughtElsewhere' });
     const closed = await post(`/leads/${winner.id}/merge`, { other: three });
     expect(closed.body['detail']).toBe(`lead ${three} is closed (lost)`);
+  });
+
+  test('of the same leads by many at once happens as if one after the other', async () => {
+    const person = { name: 'Many Hands', mail: 'many@many-hands.com' };
+    const [a, b, c] = [await capture(person), await capture(person), await capture(person)];
+    const pairs = [[a, b] as const, [b, a] as const, [b, c] as const, [c, a] as const];
+    const answers = await Promise.all(
+      pairs.map(([one, other]) => post(`/leads/${one}/merge`, { other })),
+    );
+    const merged = answers.filter(({ status }) => status === 200);
+    expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
+    const states = await Promise.all(
+      [a, b, c].map(async (lead) => (await get(`/leads/${lead}`)).body['state']),
+    );
+    expect(states.filter((state) => state === 'merged')).toHaveLength(merged.length);
+    expect(merged.length).toBeGreaterThan(0);
+    for (const lead of [a, b, c]) expect(await verifies(lead)).toBe(true);
+    const undone = await Promise.all(
+      [1, 2].map(() => post(`/merges/${String(merged.at(-1)?.body['merge'])}/undo`, {})),
+    );
+    expect(undone.filter(({ status }) => status === 200).length).toBeLessThan(2);
   });
 
   test('asked again with its key is answered the same, after it was undone too', async () => {
@@ -261,7 +164,7 @@ describe('a merge', () => {
     expect(await othersOf(d)).toEqual([c]);
     expect((await post(`/merges/${second}/undo`, {})).status).toBe(200);
     expect((await post(`/merges/${first}/undo`, {})).status).toBe(200);
-    for (const lead of [a, b, c, d]) await verifies(lead);
+    for (const lead of [a, b, c, d]) expect(await verifies(lead)).toBe(true);
   });
 
   test('whose winner was lost since gives all of it back', async () => {
