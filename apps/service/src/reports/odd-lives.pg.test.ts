@@ -1,7 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '@baton/core';
 import { inWorkspace } from '@baton/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inquiry, leadIn, testService, type TestService } from '../testing/test-service.ts';
+import { inquiry, leadIn, testService, type TestService, until } from '../testing/test-service.ts';
 import { refreshDigests } from './refresh-digests.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -59,8 +59,12 @@ describe('lives that leave the beaten track', () => {
   test('an absence takes the offer back, not against whoever is away', async () => {
     const { id, custodian } = await capture('Bob');
     const person = custodian?.person ?? '';
-    const until = service.clock.at + 5 * DAY_MS;
-    const moved = await post('m-01', `/leads/${id}/events`, { type: 'holder.away', person, until });
+    const backAt = service.clock.at + 5 * DAY_MS;
+    const moved = await post('m-01', `/leads/${id}/events`, {
+      type: 'holder.away',
+      person,
+      until: backAt,
+    });
     const next = (moved['lead'] as { custodian: { person: string } }).custodian.person;
     expect(next).not.toBe(person);
     await post(next, `/leads/${id}/events`, { type: 'lead.accepted' });
@@ -88,5 +92,26 @@ describe('lives that leave the beaten track', () => {
         where d.seq is distinct from l.seq`,
     );
     expect(row?.behind).toBe(0);
+  });
+
+  test('C4: a result that nobody records is a broken link of whoever owes it', async () => {
+    const { id, custodian } = await capture('Di');
+    const person = custodian?.person ?? '';
+    const steps = ['discovery', 'proposal', 'agreement'];
+    for (const event of [
+      { type: 'lead.accepted' },
+      { type: 'attempt.made', channel: 'call', connected: true },
+      { type: 'opportunity.opened' },
+      ...steps.map((step) => ({ type: 'step.completed', step })),
+    ])
+      await post(person, `/leads/${id}/events`, event);
+    await post('m-04', `/leads/${id}/events`, { type: 'approval.given', step: 'agreement' });
+    service.clock.at += 30 * DAY_MS;
+    const path = '/reports/custody-breaks/leads?break=resultNotRecorded';
+    const list = await until(async () => {
+      const { body } = await service.request(key('m-05'), 'GET', path);
+      return (body['rows'] as Row[]).length > 0 ? body['rows'] : null;
+    });
+    expect(list).toMatchObject([{ lead: id, holder: person, obligation: 'result' }]);
   });
 });
