@@ -11,7 +11,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { passingSecrets } from '../../secrets.ts';
 import { createWorkspaceOf } from '../../seed/create-workspace.ts';
 import { demoWorkspace } from '../../seed/demo.ts';
+import { isPassword } from '../../identity/password.ts';
+import type { Demo } from '../../pages/front.ts';
 import { liveDemo } from './live-demo.ts';
+import { makeDemo } from './make-demo.ts';
 
 /** Wednesday, 20 May 2026, 11:00 in New York. */
 const NOW = Date.UTC(2026, 4, 20, 15);
@@ -99,7 +102,21 @@ describe('the demo', () => {
     expect(pools.map(({ pool }) => pool)).toEqual(['americas', 'europe']);
   });
 
-  test('is not lived twice', async () => {
-    expect(await liveDemo(db, 'demo', { now: NOW, seed: 'demo' })).toMatchObject({ ok: false });
+  test('lets visitors in, anew when what was kept is lost, and is not lived twice', async () => {
+    const { signing } = passingSecrets();
+    let kept: Demo | null = null;
+    const keeper = { read: () => kept, keep: (demo: Demo) => void (kept = demo) };
+    const first = await makeDemo(db, { now: NOW, signing, keeper });
+    expect(first.lived).toBeNull();
+    expect(first.demo.people.map(({ name }) => name)).toContain('rosa.stein');
+    expect(await makeDemo(db, { now: NOW, signing, keeper })).toEqual(first);
+    kept = null;
+    const { demo } = await makeDemo(db, { now: NOW, signing, keeper });
+    const passwords = await ask<{ password: string }>`select password from baton.log_ins`;
+    for (const { password } of passwords) {
+      expect(await isPassword(password, demo.people[0]?.password ?? '')).toBe(true);
+      expect(await isPassword(password, first.demo.people[0]?.password ?? '')).toBe(false);
+    }
+    expect(passwords).toHaveLength(demo.people.length);
   });
 });
