@@ -140,9 +140,9 @@ export {
   pools,
   workspaces,
 } from './schema.ts';
+export { administrativeActs, logIns, sessions } from './schema-access.ts';
 export {
   absencesTold,
-  administrativeActs,
   alarms,
   campaigns,
   consents,
@@ -154,11 +154,9 @@ export {
   formMappings,
   inboundMails,
   inquiryAddresses,
-  logIns,
   mailTemplates,
   merges,
   policyDrafts,
-  sessions,
   uploadRefusals,
   uploads,
   usedLinks,

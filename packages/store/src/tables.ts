@@ -12,10 +12,8 @@ import {
   idempotencyKeys,
   apiKeys,
 } from './schema.ts';
+import { administrativeActs, logIns, sessions } from './schema-access.ts';
 import {
-  logIns,
-  sessions,
-  administrativeActs,
   formMappings,
   failedIntakes,
   uploads,
