@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,7 +26,24 @@ const start = (...args: readonly string[]) => {
   return { child, said: () => said, ended };
 };
 
+const guide = readFileSync(join(root, 'docs/guides/service.md'), 'utf8').replaceAll('\\\n', ' ');
+
+/** What the guide asks the service with curl, as a reader would. */
+const asked = [...guide.matchAll(/^ +curl .*$/gmu)].map(([line]) => ({
+  path: /"\$URL(?<path>[^"]+)"/u.exec(line)?.groups?.['path'] ?? '',
+  form: new URLSearchParams(
+    [...line.matchAll(/-d "?(?<name>\w+)"?="?(?<value>[^" ]+(?: [^"]+)?)"?/gu)].map(
+      ({ groups }) => [groups?.['name'] ?? '', groups?.['value'] ?? ''],
+    ),
+  ),
+}));
+
 const quick = ['--replications', '2', '--out', join(folder, 'report.html')] as const;
+
+it('the guide asks for things', () => {
+  expect(asked.length).toBeGreaterThan(4);
+  expect(asked.filter(({ form }) => form.size > 0)).toHaveLength(1);
+});
 
 it('makes the demo, compares, serves until it is told to stop, and takes all of it up again', async () => {
   const once = start('--once', ...quick);
@@ -45,9 +62,16 @@ it('makes the demo, compares, serves until it is told to stop, and takes all of 
   expect(page).toContain(password);
   expect((await fetch(`${url}/report`)).status).toBe(200);
   const key = /Bearer (baton_demo\.[\w-]+)/u.exec(page)?.[1] ?? '';
-  const leads = await fetch(`${url}/leads?open=true&limit=5`, {
-    headers: { authorization: `Bearer ${key}` },
-  });
+  const headers = { authorization: `Bearer ${key}` };
+  for (const { path, form } of asked) {
+    const answer = await fetch(url + path, {
+      headers,
+      ...(form.size === 0 ? {} : { method: 'POST', body: form }),
+    });
+    expect([path, answer.ok]).toEqual([path, true]);
+    await answer.text();
+  }
+  const leads = await fetch(`${url}/leads?open=true&limit=5`, { headers });
   const { items } = (await leads.json()) as { items: { custodian: unknown; next: number }[] };
   expect(items).toHaveLength(5);
   for (const { custodian, next } of items) {

@@ -16,6 +16,7 @@ describe('the configuration', () => {
         inboundSmtp: null,
         allowedNetworks: [],
         limits: { requestsPerMinute: 6000, failedLogInsPerHour: 60, trustedProxies: 0 },
+        report: null,
         logLevel: 'info',
         defaultCountry: 'US',
       },
