@@ -44,7 +44,7 @@ export const untoldOrTwice = (
   log: readonly Noted[],
   jobs: readonly NoticeJob[],
 ): readonly string[] => {
-  const first = jobs.filter(({ attempt }) => attempt === 1);
+  const first = jobs.filter(({ turn }) => turn === 0);
   const ofKind = (kind: NoticeJob['kind'], percent?: number) =>
     countBy(first, (job) =>
       job.kind === kind && (percent === undefined || job.percent === percent) ? job.lead : null,

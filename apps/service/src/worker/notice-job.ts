@@ -39,6 +39,8 @@ export interface NoticeJob {
   readonly attempt: number;
   /** How often it went into the queue before: each time is a job of its own. */
   readonly turn: number;
+  /** Whether it was put back because there is no mail server. */
+  readonly waitsForMail: boolean;
 }
 
 /** What most notices leave empty. */
@@ -55,6 +57,7 @@ const EMPTY = {
   point: 0,
   attempt: 1,
   turn: 0,
+  waitsForMail: false,
 } as const;
 
 export interface Alarm {

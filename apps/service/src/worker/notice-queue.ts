@@ -23,6 +23,8 @@ export interface NoticeQueue {
   readonly done: (fetched: FetchedNotice) => Promise<void>;
   /** Ends one try and plans the next, `inMs` from now. */
   readonly followUp: (fetched: FetchedNotice, next: NoticeJob, inMs: number) => Promise<void>;
+  /** Makes what waits for a mail server due now. */
+  readonly wakeMail: () => Promise<void>;
   /** Keeps what cannot be delivered, at `at` (epoch ms) with the reason, and tells somebody else of it. */
   readonly bury: (
     fetched: FetchedNotice,
@@ -70,6 +72,11 @@ export const noticeQueueOn = async (boss: Boss, db: Database): Promise<NoticeQue
       // The next is there before this one is gone: a crash in between repeats, and loses nothing.
       await boss.insert(NOTICES, [{ ...row(next), startAfter: Math.ceil(inMs / 1000) }]);
       await done(fetched);
+    },
+    wakeMail: async () => {
+      await db.sql`
+        update pgboss.job set start_after = now()
+        where name = ${NOTICES} and state = 'created' and start_after > now() and (data ->> 'waitsForMail')::boolean`;
     },
     bury: async (fetched, at, reason, tell) => {
       const { job } = fetched;

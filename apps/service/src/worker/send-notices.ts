@@ -103,11 +103,12 @@ const deliver = async (
   const { job } = fetched;
   const at = now();
   const again = (next: Partial<NoticeJob>, inMs: number): Promise<void> =>
-    queue.followUp(fetched, { ...job, ...next, turn: job.turn + 1 }, inMs);
+    queue.followUp(fetched, { ...job, waitsForMail: false, ...next, turn: job.turn + 1 }, inMs);
   const { points, sendAt } = planOf(notice, context, at);
   if (sendAt > at) return again({}, sendAt - at);
   const usable = points.filter(({ channel }) => channels.mail !== null || channel !== 'mail');
-  if (usable.length === 0 && channels.mail === null) return again({}, WITHOUT_MAIL_MS);
+  if (usable.length === 0 && channels.mail === null)
+    return again({ waitsForMail: true }, WITHOUT_MAIL_MS);
   const [point, ...left] = usable.slice(job.point);
   const delivery: Delivery =
     point === undefined

@@ -83,8 +83,8 @@ export const sendProspectMail = async (sending: Sending, fetched: FetchedNotice)
   const { job } = fetched;
   const at = now();
   const again = (next: Partial<NoticeJob>, inMs: number): Promise<void> =>
-    queue.followUp(fetched, { ...job, ...next, turn: job.turn + 1 }, inMs);
-  if (channels.mail === null) return again({}, WITHOUT_MAIL_MS);
+    queue.followUp(fetched, { ...job, waitsForMail: false, ...next, turn: job.turn + 1 }, inMs);
+  if (channels.mail === null) return again({ waitsForMail: true }, WITHOUT_MAIL_MS);
   const mail = await inWorkspace(db, job.workspace, (tx) => letterOf(tx, job, sending));
   if (mail === null) return queue.done(fetched);
   const delivery = await channels.mail.write(mail.letter);

@@ -78,8 +78,12 @@ export const startWorker = (options: WorkerOptions): Worker => {
   const webhook = webhookChannel(targets, now);
   const { linkKeys } = secrets;
   const sending: Sending = { ...options, linkKeys, channels: { mail, chat, webhook } };
-  const sendWaiting = async (): Promise<number> =>
-    (await sendNotices(sending, onError)) > 0 ? 0 : waitAtMostMs;
+  let isAwake = mail === null;
+  const sendWaiting = async (): Promise<number> => {
+    if (!isAwake) await queue.wakeMail();
+    isAwake = true;
+    return (await sendNotices(sending, onError)) > 0 ? 0 : waitAtMostMs;
+  };
   loops.push(repeat(sendWaiting, { onError, afterErrorMs: waitAtMostMs }));
   return {
     stop: async () => {
