@@ -179,12 +179,8 @@ export {
   sealLog,
 } from './custody/seal.ts';
 export { type Verification, verifyChain } from './custody/verify-chain.ts';
-export {
-  type ExportFault,
-  exportVerifier,
-  type ExportVerifier,
-  type VerifiedExport,
-} from './custody/verify-export.ts';
+export type { ExportFault, VerifiedExport } from './custody/judge-export.ts';
+export { exportVerifier, type ExportVerifier } from './custody/verify-export.ts';
 export { verifyLog } from './custody/verify-log.ts';
 export { type ExportHeader, type ExportVersions, writeExport } from './custody/write-export.ts';
 

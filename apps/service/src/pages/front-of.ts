@@ -1,14 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import type { Front } from './front.ts';
+import { isLoopback } from './is-loopback.ts';
 import { keptDemo } from './kept-demo.ts';
-
-const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Log-ins are shown only where nobody but this machine can ask, and no proxy in front of it says otherwise. */
 const isPrivate = ({ host, publicUrl }: Config): boolean =>
-  LOOPBACK.has(host) &&
-  (publicUrl === null || LOOPBACK.has(new URL(publicUrl).hostname.replaceAll(/[[\]]/gu, '')));
+  isLoopback(host) && (publicUrl === null || isLoopback(new URL(publicUrl).hostname));
 
 /** What the first page of a service with this configuration leads to. */
 export const frontOf = (config: Config): Front => {

@@ -76,6 +76,12 @@ describe('the first page', () => {
     },
   );
 
+  test('keeps them from a page whose name was made to lead here', async () => {
+    const { text } = await get('http://attacker.example/');
+    expect(text).toContain('href="/docs"');
+    expect(text).not.toContain('a-pass-word');
+  });
+
   test('has no log-ins to show when what was kept was cut off', async () => {
     writeFileSync(join(folder, 'keys/demo.json'), '{"workspace":"demo","peo');
     const { status, text } = await get('/');

@@ -7,6 +7,7 @@ import type { Env, Service } from '../http/service.ts';
 import type { Front } from '../pages/front.ts';
 import { homePolicy } from '../pages/home-style.ts';
 import { homePage } from '../pages/home.ts';
+import { isLoopback } from '../pages/is-loopback.ts';
 
 const docs = `<!doctype html>
 <html lang="en">
@@ -51,12 +52,15 @@ export const pageRoutes = (
   app: OpenAPIHono<Env>,
   { front = nothing, publicUrl }: Pick<Service, 'front' | 'publicUrl'>,
 ): void => {
-  app.get('/', (c) =>
-    c.html(homePage(front, publicUrl), 200, {
+  app.get('/', (c) => {
+    // A page elsewhere whose name was made to lead here is not to read them either.
+    const isHere = isLoopback(new URL(c.req.url).hostname);
+    const shown = isHere ? front : { ...front, demo: () => null };
+    return c.html(homePage(shown, publicUrl), 200, {
       'content-security-policy': homePolicy,
       'cache-control': 'no-store',
-    }),
-  );
+    });
+  });
   app.get('/report', (c) => {
     const report = front.report();
     if (report === null) throw notFound('report: baton compare EXPERIMENT writes one');

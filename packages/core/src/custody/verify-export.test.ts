@@ -7,7 +7,8 @@ import { enginesOf, live } from '../testing/random-life.ts';
 import { checkpointText, hashText, headsRoot, type SignedCheckpoint } from './checkpoint.ts';
 import type { Entry } from './entry.ts';
 import { GENESIS, sealLog, type SealedEntry } from './seal.ts';
-import { exportVerifier, type VerifiedExport } from './verify-export.ts';
+import type { VerifiedExport } from './judge-export.ts';
+import { exportVerifier } from './verify-export.ts';
 import { type ExportHeader, writeExport } from './write-export.ts';
 
 const org = company();
