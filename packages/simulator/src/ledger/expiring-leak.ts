@@ -1,5 +1,5 @@
 import type { Obligation, Org } from '@baton/core';
-import type { Case } from '../shell/case.ts';
+import { type Case, workedUntil } from '../shell/case.ts';
 import { wasAway, wasIdle } from '../shell/server.ts';
 import { serverNamed, type Simulation } from '../shell/simulation.ts';
 import type { Task } from '../shell/task.ts';
@@ -34,7 +34,7 @@ const hadNoTime = (sim: Simulation, of: Case, obligation: Obligation, at: number
     (server) =>
       !wasIdle(server, from, at) &&
       !wasAway(server, from, at) &&
-      !((of.workedAt?.get(server.person) ?? -Infinity) >= from),
+      !(workedUntil(of, server.index) >= from),
   );
 };
 

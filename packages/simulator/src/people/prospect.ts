@@ -27,29 +27,46 @@ export interface Prospect {
 /** Spans at least a millisecond long, so that perfect handling is never too late. */
 const span = (ms: number): number => Math.max(1, Math.round(ms));
 
-export const prospectOf = (
-  world: World,
-  dice: Dice,
-  lead: SimulatedLead,
-  hash: IdHash,
-): Prospect => {
-  const u = (purpose: number, occurrence = 0): number => dice.uniform(hash, purpose, occurrence);
-  const takesMs = span(world.buysWithin.inverse(u(PURPOSE.buyingTime)));
-  const evaluatesMs = Math.min(takesMs, span(world.evaluates.inverse(u(PURPOSE.evaluation))));
-  const buysAt = lead.at + takesMs;
-  return {
-    capturedAt: lead.at,
-    merit: u(PURPOSE.merit),
-    winnable: world.winnable(lead),
-    value: world.dealValue(lead, u(PURPOSE.value)),
-    buysAt,
-    readyAt: buysAt - evaluatesMs,
-    evaluatesMs,
-    windowMs: span(world.window.inverse(u(PURPOSE.window))),
-    contactBy: lead.at + span(world.tolerance.inverse(u(PURPOSE.tolerance))),
-    patienceMs: (milestone) => span(world.patience.inverse(u(PURPOSE.patience, milestone))),
-  };
-};
+/** A class, so that a million leads hold no closure each. */
+class DrawnProspect implements Prospect {
+  readonly capturedAt: number;
+  readonly merit: number;
+  readonly winnable: number;
+  readonly value: number;
+  readonly buysAt: number;
+  readonly readyAt: number;
+  readonly evaluatesMs: number;
+  readonly windowMs: number;
+  readonly contactBy: number;
+  private readonly world: World;
+  private readonly dice: Dice;
+  private readonly hash: IdHash;
+
+  constructor(world: World, dice: Dice, lead: SimulatedLead, hash: IdHash) {
+    const takesMs = span(world.buysWithin.inverse(dice.uniform(hash, PURPOSE.buyingTime)));
+    const evaluatesMs = span(world.evaluates.inverse(dice.uniform(hash, PURPOSE.evaluation)));
+    this.capturedAt = lead.at;
+    this.merit = dice.uniform(hash, PURPOSE.merit);
+    this.winnable = world.winnable(lead);
+    this.value = world.dealValue(lead, dice.uniform(hash, PURPOSE.value));
+    this.buysAt = lead.at + takesMs;
+    this.evaluatesMs = Math.min(takesMs, evaluatesMs);
+    this.readyAt = this.buysAt - this.evaluatesMs;
+    this.windowMs = span(world.window.inverse(dice.uniform(hash, PURPOSE.window)));
+    this.contactBy = lead.at + span(world.tolerance.inverse(dice.uniform(hash, PURPOSE.tolerance)));
+    this.world = world;
+    this.dice = dice;
+    this.hash = hash;
+  }
+
+  patienceMs(milestone: number): number {
+    const u = this.dice.uniform(this.hash, PURPOSE.patience, milestone);
+    return span(this.world.patience.inverse(u));
+  }
+}
+
+export const prospectOf = (world: World, dice: Dice, lead: SimulatedLead, hash: IdHash): Prospect =>
+  new DrawnProspect(world, dice, lead, hash);
 
 /** Would buy from us under perfect handling, sooner or later. */
 export const hasMerit = ({ merit, winnable }: Prospect): boolean => merit <= winnable;

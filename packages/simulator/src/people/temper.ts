@@ -7,6 +7,7 @@ import type { Dice } from './draw.ts';
 
 /** What one owner makes of one lead. Drawn once for the two of them; only `moved` and the counts change. */
 export interface Temper {
+  readonly person: string;
   /** The address of the two. */
   readonly pair: IdHash;
   /** Takes it up without being told. */
@@ -26,8 +27,10 @@ export interface Temper {
 }
 
 const excuseFor = (world: World, dice: Dice, lead: SimulatedLead, pair: IdHash): string | null => {
-  const excuses = Object.entries(world.document.reps.excuses);
-  for (const [index, [excuse, { facts, share }]] of excuses.entries()) {
+  let index = -1;
+  for (const excuse in world.document.reps.excuses) {
+    index += 1;
+    const { facts, share } = world.document.reps.excuses[excuse]!;
     if (facts !== undefined && !matchesFacts(facts, lead.facts)) continue;
     if (
       share === undefined ? facts !== undefined : dice.uniform(pair, PURPOSE.excuse, index) < share
@@ -43,6 +46,7 @@ export const temperOf = (
   lead: SimulatedLead,
   hash: IdHash,
   whose: string,
+  person = whose,
 ): Temper => {
   const pair = dice.between(hash, whose);
   const { ignores, sits } = world.document.reps;
@@ -52,6 +56,7 @@ export const temperOf = (
     (ignores.bySource[lead.source] ?? 0) +
     (excuse === null ? 0 : (ignores.byExcuse[excuse] ?? 0));
   return {
+    person,
     pair,
     willing: dice.uniform(pair, PURPOSE.ignores) >= ignored,
     excuse,

@@ -1,12 +1,12 @@
 import { due, MINUTE_MS } from '@baton/core';
 import { PURPOSE } from '../world/purposes.ts';
 import { countOf } from './case.ts';
-import { prefixed } from './names.ts';
+import { countersBy } from './names.ts';
 import { EVENT, nowOf, send, serverNamed, type Simulation } from './simulation.ts';
 import type { Task } from './task.ts';
 
-const approvalOf = prefixed('approval ');
-const approvedBy = prefixed('approved ');
+const approvalOf = countersBy();
+const approvedBy = countersBy();
 
 /**
  * An approver decides when they come round to it: after a time drawn for lead, approver and the how-manieth approval, on

@@ -27,14 +27,14 @@ export interface Case {
   /** What people have to do about it. */
   tasks: Task[];
   /** What each rep makes of it. */
-  tempers: Map<string, Temper> | null;
-  /** How often something has happened, by what: the occurrence of the next draw. */
-  counts: Map<string, number> | null;
+  readonly tempers: Temper[];
+  /** What has happened and how often, in turn: the occurrence of the next draw. A lead has few, and a list is a tenth of a map. */
+  readonly counts: number[];
   /** Real attempts in a pass: the hazard to draw from. */
   attemptsPass: number;
   attemptsMade: number;
-  /** Until when somebody last worked on it, by person. */
-  workedAt: Map<string, number> | null;
+  /** Who has worked on it, by number, and until when, in turn. */
+  readonly workedAt: number[];
   /** When what is owed on it changed last, as a number that rises with every change of any lead. */
   changed: number;
   /** What the work order sorts by; NaN until it is asked for. */
@@ -67,11 +67,11 @@ export const newCase = (
   course: newCourse,
   firstAttemptAt: null,
   tasks: [],
-  tempers: null,
-  counts: null,
+  tempers: [],
+  counts: [],
   attemptsPass: -1,
   attemptsMade: 0,
-  workedAt: null,
+  workedAt: [],
   changed: 0,
   score: Number.NaN,
   signalled: false,
@@ -83,9 +83,29 @@ export const newCase = (
 });
 
 /** The how-manieth time this is, from 0. */
-export const countOf = (of: Case, what: string): number => {
-  const counts = (of.counts ??= new Map<string, number>());
-  const before = counts.get(what) ?? 0;
-  counts.set(what, before + 1);
-  return before;
+export const countOf = ({ counts }: Case, what: number): number => {
+  for (let at = 0; at < counts.length; at += 2) {
+    if (counts[at] !== what) continue;
+    const before = counts[at + 1]!;
+    counts[at + 1] = before + 1;
+    return before;
+  }
+  counts.push(what, 1);
+  return 0;
+};
+
+/** Until when a person last worked on it; -Infinity: never. */
+export const workedUntil = ({ workedAt }: Case, server: number): number => {
+  for (let at = 0; at < workedAt.length; at += 2)
+    if (workedAt[at] === server) return workedAt[at + 1]!;
+  return -Infinity;
+};
+
+export const noteWork = ({ workedAt }: Case, server: number, until: number): void => {
+  for (let at = 0; at < workedAt.length; at += 2)
+    if (workedAt[at] === server) {
+      workedAt[at + 1] = until;
+      return;
+    }
+  workedAt.push(server, until);
 };

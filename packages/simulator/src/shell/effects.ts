@@ -2,13 +2,16 @@ import type { Effect } from '@baton/core';
 import { PURPOSE } from '../world/purposes.ts';
 import { type Case, countOf } from './case.ts';
 import { isLost } from './chance.ts';
+import { counter } from './names.ts';
 import { remind } from './remind.ts';
 import { nowOf, send, type Simulation } from './simulation.ts';
+
+const mails = counter();
 
 /** What a prospect makes of an automatic mail: interest, above all when their time has come, or nothing, or no more. */
 const mailArrives = (sim: Simulation, of: Case): void => {
   const { signals, unsubscribes } = sim.world.document.prospects;
-  const nth = countOf(of, 'mail');
+  const nth = countOf(of, mails);
   sim.tally.mails += 1;
   const at = nowOf(sim);
   const isReady = at >= of.prospect.readyAt && !isLost(of, at);

@@ -2,7 +2,7 @@ import type { Temper } from '../people/temper.ts';
 import { PURPOSE } from '../world/purposes.ts';
 import { hasHadEnough } from './acts/giving-up.ts';
 import { countOf } from './case.ts';
-import { prefixed } from './names.ts';
+import { counter, countersBy, prefixed } from './names.ts';
 import type { Simulation } from './simulation.ts';
 import type { Task } from './task.ts';
 import { temperIn } from './tempers.ts';
@@ -15,7 +15,8 @@ const atDesk = (desk: string): ((kind: string) => string) => {
   if (kinds === undefined) desks.set(desk, (kinds = prefixed(`${desk} `)));
   return kinds;
 };
-const forgotten = prefixed('desk ');
+const forgotten = countersBy();
+const results = counter();
 
 const forgottenAtDesk = ({ world, dice }: Simulation, task: Task, desk: string): boolean => {
   const { forgets } = world.document.desks;
@@ -27,7 +28,7 @@ const forgottenAtDesk = ({ world, dice }: Simulation, task: Task, desk: string):
 
 /** A result that is not entered without being asked. */
 const isNotRecorded = ({ world, dice }: Simulation, task: Task): boolean => {
-  const nth = countOf(task.of, 'result');
+  const nth = countOf(task.of, results);
   const u = dice.uniform(task.of.hash, PURPOSE.records, nth);
   return u >= world.document.reps.recordsResult.share;
 };

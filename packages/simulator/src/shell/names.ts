@@ -1,12 +1,27 @@
-/**
- * Names with a prefix, each put together once. They are what draws are counted and addressed by; a simulation asks for the
- * same few again and again, and joining and hashing texts would cost more than the draw.
- */
+/** Names with a prefix, each put together once: joining and hashing texts would cost more than the draw that they address. */
 export const prefixed = (prefix: string): ((name: string) => string) => {
   const made = new Map<string, string>();
   return (name) => {
     let whole = made.get(name);
     if (whole === undefined) made.set(name, (whole = `${prefix}${name}`));
     return whole;
+  };
+};
+
+let counted = 0;
+
+/** A thing that is counted for each lead, as a number. Which number it is says nothing. */
+export const counter = (): number => {
+  counted += 1;
+  return counted;
+};
+
+/** The same thing done by, or about, different people or kinds of work: each is counted by itself. */
+export const countersBy = (): ((name: string) => number) => {
+  const made = new Map<string, number>();
+  return (name) => {
+    let number = made.get(name);
+    if (number === undefined) made.set(name, (number = counter()));
+    return number;
   };
 };

@@ -4,7 +4,7 @@ import { type Case, countOf } from './case.ts';
 import { ownerHasHadEnough } from './acts/giving-up.ts';
 import { approvalTask } from './approvals.ts';
 import { isLeftAlone } from './left-alone.ts';
-import { prefixed } from './names.ts';
+import { countersBy } from './names.ts';
 import { type Pile, putOn, takeOff } from './pile.ts';
 import { EVENT, nowOf, serverNamed, type Simulation } from './simulation.ts';
 import { prospectReadyFor, stepIndexOf } from './talks.ts';
@@ -88,7 +88,7 @@ const startOf = (sim: Simulation, of: Case, { kind, from }: Obligation): number 
 const isNews = ({ kind }: Obligation, pile: Pile): boolean =>
   kind === 'offered' || kind === 'reply' || (pile.desk !== null && kind !== 'touch');
 
-const noticeOf = prefixed('notice ');
+const noticeOf = countersBy();
 
 /** When whoever owes it has seen that there is work: so much of their hours after it came. */
 const noticedAt = (

@@ -2,7 +2,7 @@ import type { Effect } from '@baton/core';
 import { answers } from '../people/reminders.ts';
 import { PURPOSE } from '../world/purposes.ts';
 import { type Case, countOf } from './case.ts';
-import { prefixed } from './names.ts';
+import { countersBy } from './names.ts';
 import { lay } from './owe.ts';
 import type { Server } from './server.ts';
 import { nowOf, send, serverNamed, type Simulation } from './simulation.ts';
@@ -49,7 +49,7 @@ const logSham = (sim: Simulation, task: Task): void => {
   });
 };
 
-const shamOf = prefixed('sham ');
+const shamOf = countersBy();
 
 const isSham = (sim: Simulation, task: Task): boolean => {
   if (task.kind !== 'attempt') return false;

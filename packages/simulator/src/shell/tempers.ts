@@ -1,9 +1,10 @@
 import { type Temper, temperOf } from '../people/temper.ts';
 import { type Case, countOf } from './case.ts';
-import { prefixed } from './names.ts';
+import { counter, prefixed } from './names.ts';
 import type { Simulation } from './simulation.ts';
 
 const ownerNamed = prefixed('owner ');
+const owners = counter();
 
 /**
  * What somebody makes of a lead, drawn when it is first asked. Its address is the how-manieth owner the lead has, not
@@ -17,12 +18,9 @@ export const temperIn = (
   person: string,
   desk: string | null = null,
 ): Temper => {
-  const tempers = (of.tempers ??= new Map<string, Temper>());
-  let temper = tempers.get(person);
-  if (temper === undefined) {
-    const whose = desk ?? ownerNamed(String(countOf(of, 'owners')));
-    temper = temperOf(world, dice, of.inquiry, of.hash, whose);
-    tempers.set(person, temper);
-  }
+  for (const temper of of.tempers) if (temper.person === person) return temper;
+  const whose = desk ?? ownerNamed(String(countOf(of, owners)));
+  const temper = temperOf(world, dice, of.inquiry, of.hash, whose, person);
+  of.tempers.push(temper);
   return temper;
 };

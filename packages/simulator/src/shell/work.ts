@@ -3,9 +3,9 @@ import { monthOf } from '../ledger/tally.ts';
 import { PURPOSE } from '../world/purposes.ts';
 import { actOn, reachesOut } from './acts/act-on.ts';
 import { ownerHasHadEnough } from './acts/giving-up.ts';
-import { countOf } from './case.ts';
+import { countOf, noteWork } from './case.ts';
 import { makeContact } from './chance.ts';
-import { prefixed } from './names.ts';
+import { countersBy } from './names.ts';
 import { nextTask, putOn, takeOff } from './pile.ts';
 import { isAtWork, type Server } from './server.ts';
 import { EVENT, nowOf, type Simulation } from './simulation.ts';
@@ -28,7 +28,7 @@ const handlingKeys = (sim: Simulation, task: Task): readonly string[] => {
   ];
 };
 
-const handlingOf = prefixed('handling ');
+const handlingOf = countersBy();
 
 /** Working time of a task: drawn for the lead, the kind of task and the how-manieth of it. */
 const workingTime = (sim: Simulation, task: Task): number => {
@@ -86,7 +86,7 @@ export const blockDone = (sim: Simulation, server: Server): void => {
   if (doing === null) return;
   const now = nowOf(sim);
   server.workedMs += blockMs;
-  (doing.of.workedAt ??= new Map<string, number>()).set(server.person, now);
+  noteWork(doing.of, server.index, now);
   if (doing.state !== 'doing') return;
   doing.remainingMs -= blockMs;
   if (doing.remainingMs > 0) {

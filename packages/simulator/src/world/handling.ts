@@ -49,12 +49,12 @@ export const handlingOf = ({ reps, desks }: WorldDocument): Handling => {
       Object.entries(authored).map(([task, { law }]) => [task, compileDistribution(law)]),
     );
   const laws = { reps: stated(reps.handling), desks: stated(desks.handling) };
+  const lawFor = (own: Laws, keys: readonly string[]): Law | undefined => {
+    for (const key of keys) if (own[key] !== undefined) return own[key];
+    for (const key of keys) if (defaults[key] !== undefined) return defaults[key];
+    return undefined;
+  };
   return {
-    time: (who, keys, u) => {
-      const own = keys.find((key) => laws[who][key] !== undefined);
-      const law =
-        own === undefined ? keys.map((key) => defaults[key]).find(Boolean) : laws[who][own];
-      return Math.max(0, Math.round(law?.inverse(u) ?? 0));
-    },
+    time: (who, keys, u) => Math.max(0, Math.round(lawFor(laws[who], keys)?.inverse(u) ?? 0)),
   };
 };

@@ -17,9 +17,19 @@ export type FactsMatcher = z.output<typeof factsMatcher>;
 const equals = (known: FactValue, wanted: string | number | boolean): boolean =>
   typeof known === 'object' ? known.some((one) => one === wanted) : known === wanted;
 
+type Entries = readonly (readonly [string, FactsMatcher[string]])[];
+const listed = new WeakMap<FactsMatcher, Entries>();
+
+/** What a matcher asks for, listed once: documents do not change while they are simulated. */
+const entriesOf = (matcher: FactsMatcher): Entries => {
+  let entries = listed.get(matcher);
+  if (entries === undefined) listed.set(matcher, (entries = Object.entries(matcher)));
+  return entries;
+};
+
 /** Whether a lead's facts fit. An empty matcher fits every lead. */
 export const matchesFacts = (matcher: FactsMatcher, facts: Facts): boolean =>
-  Object.entries(matcher).every(([name, wanted]) => {
+  entriesOf(matcher).every(([name, wanted]) => {
     const known = facts[name];
     if (known === undefined) return false;
     if (Array.isArray(wanted)) return wanted.some((one) => equals(known, one));

@@ -3,7 +3,7 @@ import { hasMerit } from '../../people/prospect.ts';
 import { PURPOSE } from '../../world/purposes.ts';
 import { type Case, countOf } from '../case.ts';
 import { isLost, isReadySoon } from '../chance.ts';
-import { prefixed } from '../names.ts';
+import { countersBy } from '../names.ts';
 import { lay } from '../owe.ts';
 import { nowOf, send, type Simulation } from '../simulation.ts';
 import type { Task } from '../task.ts';
@@ -16,7 +16,7 @@ const event = (sim: Simulation, actor: string) => ({ at: nowOf(sim), actor });
 const firstTrack = ({ engine }: Simulation): string | null =>
   engine.policy.nurture[0]?.track ?? null;
 
-const judgedIn = prefixed('judged ');
+const judgedIn = countersBy();
 
 /** Whether a desk takes the lead for unfit: rightly more often than not. */
 const seemsUnfit = (sim: Simulation, of: Case, kind: string): boolean => {

@@ -1,10 +1,12 @@
 import { countOf } from '../case.ts';
+import { counter } from '../names.ts';
 import { nowOf, send, type Simulation } from '../simulation.ts';
 import type { Task } from '../task.ts';
 import type { Act } from './rep.ts';
 
 /** Owners that a final decision maker names before letting a lead go: two, so that no lead circles. */
 const NAMED_AT_MOST = 2;
+const named = counter();
 
 /** The least busy of those who sell, are there and did not have the lead in this pass; ties by id. */
 const freeOwner = ({ engine, loads }: Simulation, { of }: Task, at: number): string | undefined => {
@@ -27,7 +29,7 @@ export const nameOwner: Act = (sim, task, actor) => {
   const { directory, policy } = sim.engine;
   const isFinal = task.kind === 'final-decision';
   const person = freeOwner(sim, task, at);
-  if (person !== undefined && (!isFinal || countOf(of, 'named') < NAMED_AT_MOST)) {
+  if (person !== undefined && (!isFinal || countOf(of, named) < NAMED_AT_MOST)) {
     const owner = { person, calendar: directory.clockOf(person) };
     return send(sim, { to: of, event: { type: 'owner.named', at, actor, owner } });
   }

@@ -2,7 +2,7 @@ import { hasMerit } from '../../people/prospect.ts';
 import { PURPOSE } from '../../world/purposes.ts';
 import { countOf } from '../case.ts';
 import { hasSigned, isLost, isReadySoon, speak } from '../chance.ts';
-import { prefixed } from '../names.ts';
+import { counter, countersBy } from '../names.ts';
 import { nowOf, send, type Simulation } from '../simulation.ts';
 import { isWonOver, loseByFit, reach, stepIndexOf } from '../talks.ts';
 import type { Task } from '../task.ts';
@@ -14,7 +14,8 @@ import { failsCriterion, reasonFor } from './reasons.ts';
 
 export type Act = (sim: Simulation, task: Task, actor: string) => void;
 
-const offerTo = prefixed('offer ');
+const asked = counter();
+const offerTo = countersBy();
 
 /** Looks at an offer: rejects it, with an excuse where one applies, or accepts. */
 export const answerOffer: Act = (sim, task, actor) => {
@@ -98,7 +99,7 @@ const notNow: Act = (sim, task, actor) => {
   const asks =
     readyAt !== Infinity &&
     sim.dice.uniform(of.hash, PURPOSE.asksForCallback) < asksForCallback.share &&
-    countOf(of, 'asked for callback') === 0;
+    countOf(of, asked) === 0;
   if (!asks) return returnIt();
   return send(sim, {
     to: of,
