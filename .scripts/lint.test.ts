@@ -57,6 +57,8 @@ const cases: readonly (readonly [file: string, code: string, rule: string | null
   ['apps/service/src/jobs/experiment.ts', "export { x } from '@baton/simulator';", null],
   ['apps/console/src/types.ts', "export type { X } from '@baton/service';", null],
   ['apps/console/src/values.ts', "export { x } from '@baton/service';", imports],
+  ['apps/console/src/client.ts', "export { x } from '@baton/service/client';", null],
+  ['apps/console/src/inner.ts', "export { x } from '@baton/service/client/send.ts';", imports],
   ['apps/console/src/model.ts', "export { x } from '@baton/core';", imports],
   ['apps/lab/src/default.ts', 'export default 1;', 'import(no-default-export)'],
   ['apps/lab/vite.config.ts', 'export default {};', null],

@@ -27,9 +27,11 @@ const titles = {
 } as const;
 export type ProblemKind = keyof typeof titles;
 
+const typeOf = <K extends ProblemKind>(kind: K) => `urn:baton:problem:${kind}` as const;
+
 export const problemSchema = z
   .looseObject({
-    type: z.string(),
+    type: z.enum((Object.keys(titles) as ProblemKind[]).map(typeOf)),
     title: z.string(),
     status: z.int(),
     detail: z.string(),
@@ -94,7 +96,7 @@ export const problemOf = (error: unknown): Problem => {
 export const problemResponse = (problem: Problem, requestId: string): Response =>
   Response.json(
     {
-      type: `urn:baton:problem:${problem.kind}`,
+      type: typeOf(problem.kind),
       title: titles[problem.kind],
       status: problem.status,
       detail: problem.message,
