@@ -8,6 +8,13 @@ export function onInterrupt(clean: () => void): () => void {
   return () => cleanups.delete(clean);
 }
 
+let lastWords = (): string => 'nothing was written';
+
+/** What an interrupt says instead of that nothing was written. */
+export function sayWhenInterrupted(words: () => string): void {
+  lastWords = words;
+}
+
 let passOn: ((signal: NodeJS.Signals) => void) | null = null;
 
 /**
@@ -27,7 +34,7 @@ export function watchSignals(): void {
         return;
       }
       for (const clean of cleanups) clean();
-      if (signal === 'SIGINT') process.stderr.write('interrupted: nothing was written\n');
+      if (signal === 'SIGINT') process.stderr.write(`interrupted: ${lastWords()}\n`);
       process.exit(128 + constants.signals[signal]);
     });
   }

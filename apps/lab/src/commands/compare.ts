@@ -12,6 +12,10 @@ export const compare: Command = {
       valueHint: 'file',
     },
     ...simulationOptions,
+    resume: {
+      type: 'boolean',
+      description: 'Go on where a comparison was stopped; the result is the same',
+    },
   },
   many: false,
   examples: [
@@ -22,6 +26,10 @@ export const compare: Command = {
     const options = readSimulationOptions(given);
     const { compareExperiment } = await import('../compare/compare-experiment.ts');
     const [experiment = ''] = given.positionals;
-    return compareExperiment(experiment, { ...options, out: given.option('out') });
+    return compareExperiment(experiment, {
+      ...options,
+      out: given.option('out'),
+      resume: given.flag('resume'),
+    });
   },
 };

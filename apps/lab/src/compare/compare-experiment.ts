@@ -1,9 +1,11 @@
-import type { ExperimentResult } from '@baton/simulator';
+import { type ExperimentResult, VERIFY_SHARE } from '@baton/simulator';
 import { type ExitCode, exitCodes } from '../command-line/exit-codes.ts';
 import type { SimulationOptions } from '../command-line/simulation-options.ts';
+import { sayWhenInterrupted } from '../command-line/interrupts.ts';
 import { ensureWritable, writeWhole } from '../command-line/write-whole.ts';
 import { comparisonOf } from '../report/comparison.ts';
 import { renderReport } from '../report/render-report.ts';
+import { keepReplications, keptBeside, type KeptReplications } from './kept-replications.ts';
 import { openExperiment } from './open-experiment.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { simulate } from './simulate.ts';
@@ -11,6 +13,7 @@ import { summary, workDone } from './summary.ts';
 
 interface Options extends SimulationOptions {
   readonly out: string | undefined;
+  readonly resume: boolean;
 }
 
 /** Runs an experiment, prints the answer and writes the report, and the result where asked for. */
@@ -19,13 +22,23 @@ export async function compareExperiment(path: string, options: Options): Promise
   const { json, out = `reports/${experiment.name}.html` } = options;
   ensureWritable(out);
   if (json !== undefined) ensureWritable(json);
-  const result = await simulate(experiment, options);
+  const kept = keepReplications(keptBeside(json ?? out), experiment, {
+    seed: options.seed ?? experiment.seed,
+    verify: options.verify ?? VERIFY_SHARE,
+    resume: options.resume,
+  });
+  sayWhenInterrupted(() => lastWords(kept));
+  const result = await simulate(experiment, options, kept).catch((error: unknown) => {
+    if (kept.count() === 0) kept.forget();
+    throw error;
+  });
   const comparison = comparisonOf(result, {
     experimentFile: path,
     command: repeatCommand('compare', path, result),
   });
   writeWhole(out, renderReport(comparison));
   if (json !== undefined) writeWhole(json, resultText(result));
+  kept.forget();
   const lines = [
     summary(comparison),
     '',
@@ -36,6 +49,17 @@ export async function compareExperiment(path: string, options: Options): Promise
   process.stdout.write(`${lines.join('\n')}\n`);
   return exitCodes.ok;
 }
+
+/** Nothing is left behind where nothing was finished. */
+const lastWords = (kept: KeptReplications): string => {
+  const count = kept.count();
+  if (count === 0) {
+    kept.forget();
+    return 'nothing was written';
+  }
+  const what = count === 1 ? '1 finished replication is' : `${count} finished replications are`;
+  return `${what} kept in ${kept.path}; the same command with --resume goes on from there`;
+};
 
 export const resultText = (result: ExperimentResult): string =>
   `${JSON.stringify(result, null, 2)}\n`;

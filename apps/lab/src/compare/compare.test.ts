@@ -49,25 +49,35 @@ describe('baton compare', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
-  it('leaves nothing behind when it is interrupted', async () => {
-    const running = start(
-      [
-        'compare',
-        experiment,
-        '--replications',
-        '500',
-        '--out',
-        at('cut.html'),
-        '--json',
-        at('cut.json'),
-      ],
-      folder,
-    );
-    setTimeout(running.interrupt, 2500);
-    const { code, out } = await running.ended;
-    expect({ code, out }).toEqual({ code: 130, out: '' });
-    expect(readdirSync(folder).filter((name) => name.startsWith('cut'))).toEqual([]);
-  });
+  it(
+    'goes on where it was interrupted, with the same bytes in the end',
+    { timeout: 180_000 },
+    async () => {
+      const options = [`--out=${at('cut.html')}`, `--json=${at('cut.json')}`, '--replications=6'];
+      const running = start(['compare', experiment, ...options, '--workers=1'], folder);
+      const kept = at('cut.json.unfinished');
+      // A line for what it is of, and one for each replication that is done.
+      while (!existsSync(kept) || readFileSync(kept, 'utf8').split('\n').length < 3)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      running.interrupt();
+      const { code, out, err } = await running.ended;
+      expect({ code, out }).toEqual({ code: 130, out: '' });
+      expect(err).toMatch(
+        /^interrupted: \d finished replications? (is|are) kept in .*; .* --resume /m,
+      );
+      expect(readdirSync(folder).filter((name) => name.startsWith('cut'))).toEqual([
+        'cut.json.unfinished',
+      ]);
+      const resumed = await baton('compare', experiment, ...options, '--resume');
+      expect(resumed.code).toBe(0);
+      expect(existsSync(kept)).toBe(false);
+      const whole = [`--out=${at('whole.html')}`, `--json=${at('whole.json')}`, '--replications=6'];
+      expect((await baton('compare', experiment, ...whole)).code).toBe(0);
+      const found = (name: string): string =>
+        readFileSync(at(name), 'utf8').replace(/"seconds": .*/, '');
+      expect(found('cut.json')).toBe(found('whole.json'));
+    },
+  );
 
   it('refuses an experiment that names what is not there, before it runs', async () => {
     const broken = at('broken.yaml');

@@ -10,26 +10,36 @@ import {
 } from '@baton/simulator';
 import { runnerOf } from '@baton/simulator/node';
 import type { SimulationOptions } from '../command-line/simulation-options.ts';
+import type { KeptReplications } from './kept-replications.ts';
 import { startProgress } from '../terminal/progress.ts';
 
 type Wanted = Omit<SimulationOptions, 'json'>;
 
 /** Compares on worker threads, with a bar while it lasts. */
-export async function simulate(experiment: Experiment, wanted: Wanted): Promise<ExperimentResult> {
+export async function simulate(
+  experiment: Experiment,
+  wanted: Wanted,
+  kept?: KeptReplications,
+): Promise<ExperimentResult> {
   const workers = wanted.workers ?? availableParallelism();
   const runner = runnerOf(experiment, wanted.seed ?? experiment.seed, workers, wanted.verify);
   try {
-    return await withProgress(experiment, runner, wanted);
+    if (kept === undefined) return await withProgress(experiment, runner, wanted);
+    return await withProgress(experiment, kept.runner(runner), wanted, kept.found);
   } finally {
     await runner.close();
   }
 }
 
-/** Runs the comparison on a given runner and shows how many leads a second go through all policies. */
+/**
+ * Runs the comparison on a given runner and shows how many leads a second go through all policies. `found` replications were
+ * done before and say nothing about the rate.
+ */
 export async function withProgress(
   experiment: Experiment,
   runner: Runner,
   { seed = experiment.seed, replications }: Pick<Wanted, 'seed' | 'replications'>,
+  found = 0,
 ): Promise<ExperimentResult> {
   const each = leadsOfFirst(experiment, seed) * policiesOf(experiment).length;
   const bar = startProgress('simulating', 'leads');
@@ -39,7 +49,8 @@ export async function withProgress(
       seed,
       ...(replications === undefined ? {} : { replications }),
       now: () => performance.now(),
-      onProgress: ({ done, planned }) => bar.update(done * each, planned * each),
+      onProgress: ({ done, planned }) =>
+        bar.update(done * each, planned * each, Math.min(found, done) * each),
     });
   } finally {
     bar.stop();

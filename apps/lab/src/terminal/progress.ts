@@ -2,8 +2,8 @@ import { Presets, SingleBar } from 'cli-progress';
 import { onInterrupt } from '../command-line/interrupts.ts';
 
 export interface Progress {
-  /** `done` of `total` so far; the total may grow on the way. */
-  readonly update: (done: number, total: number) => void;
+  /** `done` of `total` so far, `before` of them before it started; the total may grow on the way. */
+  readonly update: (done: number, total: number, before?: number) => void;
   readonly stop: () => void;
 }
 
@@ -35,10 +35,10 @@ export function startProgress(label: string, unit: string): Progress {
   };
   const forget = onInterrupt(stop);
   return {
-    update: (done, total) => {
+    update: (done, total, before = 0) => {
       const passedMs = performance.now() - startedMs;
-      if (passedMs < quietMs || done <= 0) return;
-      const perSecond = (done / passedMs) * 1000;
+      if (passedMs < quietMs || done <= before) return;
+      const perSecond = ((done - before) / passedMs) * 1000;
       bar.setTotal(total);
       bar.update(done, { rate: figure(perSecond), left: timeLeft((total - done) / perSecond) });
     },
