@@ -123,6 +123,12 @@ export const readConfig = (environment: Environment): ReadConfig => {
   const role = oneOf('BATON_ROLE', serviceRoles, 'all');
   const database = url('DATABASE_URL', ['postgres:', 'postgresql:']);
   const owner = url('DATABASE_OWNER_URL', ['postgres:', 'postgresql:']);
+  for (const [name, address] of [
+    ['DATABASE_URL', database],
+    ['DATABASE_OWNER_URL', owner],
+  ] as const)
+    if (address !== null && address.username === '')
+      wrong(name, 'an address that names a role, such as postgres://baton_service:…@host/baton');
   if (given('DATABASE_URL') === null && role !== 'all')
     wrong('DATABASE_URL', `processes apart (BATON_ROLE=${role}) share a Postgres: name it`);
   if (given('DATABASE_URL') === null && owner !== null)

@@ -1,10 +1,19 @@
+import { StoreError } from '@baton/store';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 
 /**
- * JSON lines. Errors of the database quote rows, which may be personal data: what is logged of an error is its message and
- * where.
+ * Errors of the database quote rows, which may be personal data: what is logged of an error is its message and where. Of a
+ * database that is away it is why, without where: every request and every round of the worker finds the same.
  */
+const loggedError = (error: Error): Readonly<Record<string, unknown>> => {
+  const { name, message, stack, cause } = error;
+  if (!(error instanceof StoreError) || error.code !== 'unavailable')
+    return { name, message, stack };
+  return { name, message, why: cause instanceof Error ? cause.message : null };
+};
+
+/** JSON lines. */
 export const logTo = (
   { logLevel, role }: Pick<Config, 'logLevel' | 'role'>,
   destination: DestinationStream,
@@ -13,9 +22,7 @@ export const logTo = (
     {
       level: logLevel,
       base: { role },
-      serializers: {
-        err: ({ name, message, stack }: Error) => ({ name, message, stack }),
-      },
+      serializers: { err: loggedError },
     },
     destination,
   );

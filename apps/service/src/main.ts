@@ -30,8 +30,9 @@ const USAGE = `usage: main.ts
   --prepare                                                        beside any of these: ends when that is done
   --role api|worker|all                                            beside any of these: what this process does (BATON_ROLE)
 The rest is read from the environment: PORT, HOST, PUBLIC_URL, DATABASE_URL, DATABASE_OWNER_URL,
-BATON_DATA_DIR, BATON_KEYS_DIR, BATON_ROLE, SMTP_URL, MAIL_FROM, LOG_LEVEL, DEFAULT_COUNTRY,
-BATON_ALLOW_NETWORKS, RATE_LIMIT_PER_MINUTE, FAILED_LOG_INS_PER_HOUR, TRUSTED_PROXIES.`;
+BATON_DATA_DIR, BATON_KEYS_DIR, BATON_ROLE, SMTP_URL, MAIL_FROM, BATON_SMTP_PORT, BATON_SMTP_HOST,
+LOG_LEVEL, DEFAULT_COUNTRY, BATON_ALLOW_NETWORKS, RATE_LIMIT_PER_MINUTE, FAILED_LOG_INS_PER_HOUR,
+TRUSTED_PROXIES, BATON_REPORT.`;
 
 /** Longer than what is under way may take, and shorter than what Kubernetes or systemd wait before they kill. */
 const STOPS_WITHIN_MS = 25_000;
@@ -80,7 +81,8 @@ const demonstrating =
   };
 
 const looking: Task = async (db) => {
-  if ((await workspaceNames(db)).length === 0) say(`there is no workspace yet\n${USAGE}`);
+  if ((await workspaceNames(db)).length === 0)
+    say('there is no workspace yet: stop, and start with --create once (--help says how)');
   return '';
 };
 
@@ -103,6 +105,13 @@ const taskOf = (asked: Asked, at: number): Task => {
       introduce(await issueKeys(db, key, [{ person: admin, role: 'admin' }], at));
       return '';
     };
+  if (create === undefined && key === undefined) throw new NotCreated(USAGE);
+  const needed = create === undefined ? { admin } : { policy, org, admin };
+  const missing = Object.entries(needed).filter(([, value]) => !value);
+  if (missing.length > 0)
+    throw new NotCreated(
+      `--${create === undefined ? 'key' : 'create'} goes with ${missing.map(([name]) => `--${name}`).join(', ')}`,
+    );
   if (names !== 'admin create org policy' || !create || !policy || !org || !admin)
     throw new NotCreated(USAGE);
   const document = (file: string) => ({ text: readFileSync(file, 'utf8'), file });
@@ -155,12 +164,14 @@ const argumentsIn = (args: readonly string[], at: number): Arguments => {
  * A signal that comes while the service starts is kept until there is something to stop; who is impatient and sends another
  * changes nothing.
  */
-const stopWhenAsked = (log: Logger): ((running: Running) => void) => {
+const stopWhenAsked = (log: Logger) => {
+  const asking = new AbortController();
   let running: Running | null = null;
   let asked: string | null = null;
   let isStopping = false;
   const stop = (why: string): void => {
     asked ??= why;
+    asking.abort();
     if (running === null || isStopping) return;
     isStopping = true;
     log.info({ why }, 'stopping');
@@ -176,14 +187,23 @@ const stopWhenAsked = (log: Logger): ((running: Running) => void) => {
   for (const why of ['SIGTERM', 'SIGINT'] as const) process.on(why, stop);
   // Started by `npm start` it has a channel to it, and does not outlive it.
   if (process.connected) process.once('disconnect', () => stop('disconnect'));
-  return (started) => {
-    running = started;
-    if (asked !== null) stop(asked);
+  return {
+    /** Ends the waiting for a database that does not answer. */
+    signal: asking.signal,
+    started: (started: Running): void => {
+      running = started;
+      if (asked !== null) stop(asked);
+    },
   };
 };
 
 const main = async (): Promise<void> => {
-  const { role, isPreparing, copying, task } = argumentsIn(process.argv.slice(2), Date.now());
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    say(USAGE);
+    return;
+  }
+  const { role, isPreparing, copying, task } = argumentsIn(args, Date.now());
   const read = readConfig({ ...process.env, ...(role === null ? {} : { BATON_ROLE: role }) });
   if (!read.ok) return giveUp(formatConfigProblems(read.problems));
   const { config } = read;
@@ -192,9 +212,9 @@ const main = async (): Promise<void> => {
     return;
   }
   const log = logTo(config, pino.destination(2));
-  const started = stopWhenAsked(log);
+  const { signal, started } = stopWhenAsked(log);
   if (isPreparing) {
-    const db = await openDatabaseOf(config, { log, now: Date.now });
+    const db = await openDatabaseOf(config, { log, now: Date.now, signal });
     try {
       await task(db, config);
     } finally {
@@ -207,6 +227,7 @@ const main = async (): Promise<void> => {
     log,
     now: Date.now,
     random: Math.random,
+    signal,
     prepare: async (db) => {
       introduction = await task(db, config);
     },
@@ -225,9 +246,17 @@ const isTold = (error: unknown): error is Error =>
     'code' in error &&
     /^(ERR_PARSE_ARGS_|E[A-Z]+$)/u.test(String(error.code)));
 
+/** What the system's own words leave out. */
+const FIXES: Readonly<Record<string, string>> = {
+  EADDRINUSE: ': choose another PORT (of mail BATON_SMTP_PORT); 0 is a free one',
+  EADDRNOTAVAIL: ': HOST (of mail BATON_SMTP_HOST) is no address of this machine',
+};
+
 try {
   await main();
 } catch (error) {
+  // Asked to stop while it waited for the database.
+  if (error instanceof Error && error.name === 'AbortError') process.exit(0);
   if (!isTold(error)) throw error;
-  giveUp(error.message);
+  giveUp(`${error.message}${FIXES['code' in error ? String(error.code) : ''] ?? ''}`);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, openDatabase, queueOf } from '@baton/store';
+import { type Database, openDatabase, type Patience, queueOf, whenThere } from '@baton/store';
 import type { Logger } from 'pino';
 import { appOf } from './app.ts';
 import type { Config } from './config.ts';
@@ -11,7 +11,7 @@ import { postRules } from './notices/guarded-post.ts';
 import { startMailListener } from './inbound-mail/start-listener.ts';
 import { mailChannel } from './notices/mail-channel.ts';
 import { frontOf } from './pages/front-of.ts';
-import { noticeQueueOn } from './worker/notice-queue.ts';
+import { type NoticeQueue, noticeQueueOn } from './worker/notice-queue.ts';
 import { secretsIn } from './secrets.ts';
 import { startWorker } from './worker/worker.ts';
 
@@ -31,29 +31,60 @@ export interface Around {
   readonly random: () => number;
   /** Done with the database before anything is served. */
   readonly prepare?: (db: Database) => Promise<void>;
+  /** Ends the waiting for a database that does not answer; what it was aborted with is thrown. */
+  readonly signal?: AbortSignal;
 }
 
 /** How long requests under way may take when the service stops. */
 const ANSWERS_WITHIN_MS = 10_000;
 
-/** Opens the database that the configuration names: migrated, with the embedded server running if it is that. */
-export const openDatabaseOf = (
-  { database }: Config,
-  { now, log }: Pick<Around, 'now' | 'log'>,
-): Promise<Database> =>
-  database.kind === 'own'
-    ? openDatabase({
-        at: now(),
-        url: database.url,
-        ...(database.ownerUrl === null ? {} : { ownerUrl: database.ownerUrl }),
-      })
-    : openDatabase({
-        at: now(),
-        dataDir: database.dataDir,
-        report: (line) => {
-          log.warn(line);
-        },
-      });
+type Opening = Pick<Around, 'now' | 'log' | 'signal'>;
+
+const patienceOf = ({ log, signal }: Opening): Patience => ({
+  report: (line) => {
+    log.warn(line);
+  },
+  ...(signal === undefined ? {} : { signal }),
+});
+
+/**
+ * Opens the database that the configuration names: migrated, with the embedded server running if it is that. One that does not
+ * answer yet is waited for, a minute at most.
+ */
+export const openDatabaseOf = ({ database }: Config, around: Opening): Promise<Database> => {
+  const patience = patienceOf(around);
+  const at = around.now();
+  const options =
+    database.kind === 'own'
+      ? {
+          at,
+          url: database.url,
+          ...(database.ownerUrl === null ? {} : { ownerUrl: database.ownerUrl }),
+        }
+      : { at, dataDir: database.dataDir, report: patience.report };
+  return whenThere(() => openDatabase(options), patience);
+};
+
+interface StartedQueue {
+  readonly queue: NoticeQueue;
+  readonly stop: () => Promise<void>;
+}
+
+/** One that could not be started is of no more use: the next try begins with another. */
+const startQueue = async (db: Database, log: Logger): Promise<StartedQueue> => {
+  const boss = queueOf(db);
+  boss.on('error', (error) => {
+    log.error({ err: error }, 'the queue reports an error');
+  });
+  const stop = () => boss.stop({ graceful: false });
+  try {
+    await boss.start();
+    return { queue: await noticeQueueOn(boss, db), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
 
 /**
  * Runs what the configuration's role says: the API, the worker, or both, on one's own Postgres or the embedded one.
@@ -68,13 +99,11 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
   };
   try {
     await around.prepare?.(db);
-    const boss = queueOf(db);
-    boss.on('error', (error) => {
-      log.error({ err: error }, 'the queue reports an error');
-    });
-    await boss.start();
-    ends.push(() => boss.stop({ graceful: false }));
-    const queue = await noticeQueueOn(boss, db);
+    const { queue, stop: stopQueue } = await whenThere(
+      () => startQueue(db, log),
+      patienceOf(around),
+    );
+    ends.push(stopQueue);
     const { defaultCountry } = config;
     // After the database: the data folder, in which they may be, is made so that its server can reach it.
     const secrets = secretsIn(config.keysDir);

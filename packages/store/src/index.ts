@@ -1,5 +1,6 @@
 // opening
 export { openDatabase, type OpenOptions, type OwnPostgres } from './open-database.ts';
+export { type Patience, whenThere } from './connect/when-there.ts';
 export { connectDatabase, type Database } from './database.ts';
 export { named, type Orm, type Rows, type Sql, type Tx, type Value } from './connect/sql.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded/start-embedded.ts';

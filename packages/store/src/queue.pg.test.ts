@@ -3,6 +3,7 @@ import { applyEvent } from './events/apply-event.ts';
 import type { Taken } from './events/take-step.ts';
 import { queueIn, queueOf } from './queue.ts';
 import { MONDAY_AT } from './testing/fixture.ts';
+import { recoveringServer } from './testing/recovering-server.ts';
 import { testStore, type TestStore, testWorkspace } from './testing/test-workspace.ts';
 
 let store: TestStore;
@@ -46,4 +47,23 @@ test('jobs of an event are there if and only if the event is', async () => {
   const jobs = await queue.fetch<{ lead: string; id: string }>('notices', { batchSize: 10 });
   expect(jobs.map(({ data }) => data.lead)).toEqual(['kept', 'kept']);
   expect(new Set(jobs.map(({ data }) => data.id)).size).toBe(2);
+});
+
+test('a server that goes away and recovers is the same error as everywhere, and the queue goes on', async () => {
+  const server = await recoveringServer(store.db.url);
+  const away = expect.objectContaining({ name: 'StoreError', code: 'unavailable' }) as Error;
+  const early = queueOf(server, 2);
+  await expect(early.start()).rejects.toThrow(away);
+  await early.stop({ graceful: false });
+  server.recovered();
+  const later = queueOf(server, 2);
+  await later.start();
+  await later.createQueue('calm');
+  await later.insert('calm', [{ data: { is: 'there' } }]);
+  server.crash();
+  await expect(later.fetch('calm')).rejects.toThrow(away);
+  server.recovered();
+  expect(await later.fetch('calm')).toMatchObject([{ data: { is: 'there' } }]);
+  await later.stop({ graceful: false });
+  server.close();
 });

@@ -3,7 +3,7 @@ export type StoreErrorCode =
   | 'embedded'
   /** Another process supervises this data folder. */
   | 'in-use'
-  /** The role that the service would run as can see or change too much. */
+  /** Postgres takes no connection of the role, or the role can see or change too much, or too little. */
   | 'role'
   /** The schema is not the one that this version was written for. */
   | 'schema'

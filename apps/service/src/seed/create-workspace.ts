@@ -53,6 +53,9 @@ export const issueKeys = (
   at: number,
 ): Promise<readonly IssuedKey[]> =>
   inWorkspace(db, workspace, async (tx) => {
+    const known = await tx`select from baton.workspaces where workspace = ${workspace}`;
+    if (known.length === 0)
+      throw new NotCreated(`there is no workspace ${workspace}: make it with --create`);
     const issued: IssuedKey[] = [];
     for (const { person, role } of keys) {
       if (!(await isInOrg(tx, workspace, person)))
@@ -93,7 +96,9 @@ export const createWorkspaceOf = async (
   refuse(checkTogether(parsedPolicy.policy, parsedOrg.org, parsedPolicy.locate).errors);
   const strangers = keys.filter(({ person }) => !Object.hasOwn(parsedOrg.org.people, person));
   if (strangers.length > 0)
-    throw new NotCreated(`${strangers.map(({ person }) => person).join(', ')}: nobody of the org`);
+    throw new NotCreated(
+      `${strangers.map(({ person }) => person).join(', ')} is nobody of ${org.file}: name a person by their id there`,
+    );
   await createWorkspace(db, { workspace, name: parsedOrg.org.name, at });
   const begun = await versionsOf(db, workspace);
   if (begun.policy !== null) return null;

@@ -1,4 +1,4 @@
-import { drainDue, earliestDue } from '@baton/store';
+import { drainDue, earliestDue, StoreError } from '@baton/store';
 import type { Service } from '../http/service.ts';
 import { chatChannel } from '../notices/chat-channel.ts';
 import type { MailChannel } from '../notices/mail-channel.ts';
@@ -37,7 +37,14 @@ export const startWorker = (options: WorkerOptions): Worker => {
   const { db, queue, mail, now, log, secrets, targets } = options;
   const waitAtMostMs = options.waitAtMostMs ?? WAIT_AT_MOST_MS;
   const carry = carryNotices(queue);
+  let isAway = false;
   const onError = (error: unknown): void => {
+    // Every loop meets the same outage, each second: it is told once.
+    if (error instanceof StoreError && error.code === 'unavailable') {
+      if (!isAway) log.error({ err: error }, 'the database is away: the worker waits for it');
+      isAway = true;
+      return;
+    }
     log.error({ err: error }, 'a round of the worker failed and is tried again');
   };
   const fireDeadlines = async (): Promise<number> => {
@@ -48,6 +55,8 @@ export const startWorker = (options: WorkerOptions): Worker => {
       atOnce: AT_ONCE,
       carry,
     });
+    if (isAway) log.info('the database is back: the worker goes on');
+    isAway = false;
     for (const { claimed, error } of drained.failed) {
       const { workspace, lead, id, rung } = claimed;
       log.error(

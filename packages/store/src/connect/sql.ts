@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { asStoreError } from './away.ts';
+import { clean } from './away.ts';
 
 /** What stands in a statement's place of a value. JSON goes in as text that is JSON already. */
 export type Value = string | number | boolean | null | readonly string[] | readonly number[] | Name;
@@ -157,10 +157,6 @@ export const connectTo = (url: string, max: number): Connection => {
     connectionTimeoutMillis: 10_000,
     // An idle connection that breaks is replaced; without a listener its error would end the process.
   }).on('error', () => {});
-  const clean = <T>(promise: Promise<T>): Promise<T> =>
-    promise.catch((error: unknown) => {
-      throw asStoreError(error);
-    });
   const send: Send = (query) => clean(pool.query(query));
   const sql = Object.assign(queryBy(send), {
     begin: <T>(work: (tx: Tx) => Promise<T>, mode = '') => clean(begin(pool, work, mode)),

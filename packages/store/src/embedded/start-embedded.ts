@@ -41,6 +41,22 @@ const adopt = async (cluster: Cluster): Promise<Postmaster | null> => {
   });
 };
 
+/** Makes the folder and holds it; a folder that cannot be written is told by name. */
+const takeFolder = (dataDir: string): (() => void) => {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o755 });
+    return takeLock(join(dataDir, 'supervisor.lock'));
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw new StoreError(
+      'embedded',
+      `the data folder ${dataDir} cannot be written (${(error as Error).message}): ` +
+        'set BATON_DATA_DIR to one that can, or DATABASE_URL to a Postgres',
+      { cause: error },
+    );
+  }
+};
+
 /**
  * Runs a real Postgres in the data folder: made at the first start, found again if an earlier process of ours was killed,
  * started otherwise. One process at a time supervises a data folder. Throws `StoreError` with code `in-use`, or
@@ -49,8 +65,7 @@ const adopt = async (cluster: Cluster): Promise<Postmaster | null> => {
 export const startEmbedded = async (options: EmbeddedOptions): Promise<Embedded> => {
   const dataDir = resolve(options.dataDir);
   const user = serverUser();
-  mkdirSync(dataDir, { recursive: true, mode: 0o755 });
-  const giveBack = takeLock(join(dataDir, 'supervisor.lock'));
+  const giveBack = takeFolder(dataDir);
   try {
     const binaries = options.binaries ?? embeddedBinaries(dataDir, user);
     if (!existsSync(binaries))

@@ -1,5 +1,5 @@
-import { PgBoss } from 'pg-boss';
 import { connectTo, type Sql } from '../connect/sql.ts';
+import { migrateQueue } from '../queue.ts';
 import { StoreError } from '../store-error.ts';
 import { grantsTo } from './grants.ts';
 import { type Migration, migrations } from './migrations.ts';
@@ -41,9 +41,25 @@ const appliedIn = async (sql: Sql): Promise<readonly Applied[]> => {
   return sql<Applied>`select id, name, hash from baton.migrations order by id`;
 };
 
+/** Said before the first table is made; afterwards Postgres would say no more than that something is denied. */
+const mayMakeTables = async (sql: Sql): Promise<void> => {
+  const [row] = await sql<{ role: string; database: string; may: boolean }>`
+    select current_user as role, current_database() as database,
+      case when to_regnamespace('baton') is null
+        then has_database_privilege(current_database(), 'create')
+        else has_schema_privilege('baton', 'create') end as may`;
+  if (row?.may === false)
+    throw new StoreError(
+      'role',
+      `the role ${row.role} of DATABASE_OWNER_URL may make no tables in the database ${row.database}: ` +
+        'name the role that owns it, and in DATABASE_URL the one that serves',
+    );
+};
+
 const take = async (sql: Sql, at: number): Promise<void> => {
   // drizzle's own migrator takes no lock, and two services may start at once.
   await sql`select pg_advisory_lock(${LOCK})`;
+  await mayMakeTables(sql);
   await sql.text(`
     create schema if not exists baton;
     create table if not exists baton.migrations (
@@ -55,28 +71,18 @@ const take = async (sql: Sql, at: number): Promise<void> => {
     });
 };
 
-/** pg-boss brings its own schema and its own steps, and takes a lock of its own. */
-const migrateQueue = async (ownerUrl: string): Promise<void> => {
-  const boss = new PgBoss({
-    connectionString: ownerUrl,
-    max: 1,
-    supervise: false,
-    schedule: false,
-  });
-  try {
-    await boss.start();
-  } finally {
-    await boss.stop({ graceful: false });
-  }
-};
-
 /** Rights are taken from the service's role before they are given; taken from the owner, nothing would work any more. */
 const refuseOwner = async (sql: Sql, serviceRole: string): Promise<void> => {
   const [row] = await sql<{ known: boolean; owns: boolean | null }>`
     select count(*) > 0 as known, bool_or(pg_has_role(oid, current_user, 'member')) as owns
     from pg_roles where rolname = ${serviceRole}`;
   if (row?.known !== true)
-    throw new StoreError('role', `there is no role ${serviceRole}: make it before the tables`);
+    throw new StoreError(
+      'role',
+      serviceRole === ''
+        ? 'DATABASE_URL names no role: write it like postgres://role:password@host/database'
+        : `there is no role ${serviceRole}: make it before the tables`,
+    );
   if (row.owns === true)
     throw new StoreError(
       'role',
