@@ -3,7 +3,9 @@ import { inWorkspace, listLeads, readPerson } from '@baton/store';
 import { at, problems } from '../http/at.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
+import { inForce } from '../leads/in-force.ts';
 import { leadRowSchema, leadSchema, leadView } from '../leads/lead-view.ts';
+import { placesOf } from '../leads/places-of.ts';
 import { leadParams, seenLead } from '../leads/seen-lead.ts';
 
 const PAGE = 50;
@@ -41,7 +43,8 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
   app.openapi(
     createRoute({
       ...at(service, 'GET /leads'),
-      summary: 'Leads, the latest first; reps see those they hold',
+      summary:
+        'Leads, the latest first; reps see those they hold, and those at their desks and in their queues',
       request: { query: listQuery },
       responses: ok(
         z.object({ items: z.array(leadRowSchema), cursor: z.string().nullable() }),
@@ -51,9 +54,14 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
     async (c) => {
       const { open, limit = PAGE, person, state, cursor } = c.req.valid('query');
       const caller = c.get('caller');
-      const of = caller.role === 'rep' ? caller.person : person;
+      const isRep = caller.role === 'rep';
+      const of = isRep ? caller.person : person;
+      const places = isRep
+        ? placesOf((await inForce(db, caller.workspace)).org, caller.person)
+        : [];
       const page = await listLeads(db, caller.workspace, {
         limit,
+        places,
         ...(state === undefined ? {} : { state }),
         ...(of === undefined ? {} : { person: of }),
         ...(open === undefined ? {} : { open: open === 'true' }),

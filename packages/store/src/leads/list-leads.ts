@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { readWorkspace } from '../read-workspace.ts';
 import { leads } from '../schema.ts';
@@ -23,6 +23,8 @@ export interface Listing {
   readonly state?: string;
   /** Held by this person, or by a desk or queue that this person answers for. */
   readonly person?: string;
+  /** Beside the person's, what lies at these desks and in these queues. */
+  readonly places?: readonly { readonly kind: string; readonly id: string }[];
   readonly open?: boolean;
   readonly limit: number;
   /** Of the page before. */
@@ -52,13 +54,20 @@ const rowOf = (row: Row): LeadRow => {
 
 const where = (
   workspace: string,
-  { state, person, open }: Listing,
+  { state, person, places = [], open }: Listing,
   after: Place | null,
 ): SQL | undefined =>
   and(
     eq(leads.workspace, workspace),
     state === undefined ? undefined : eq(leads.state, state),
-    person === undefined ? undefined : eq(leads.custodianPerson, person),
+    person === undefined
+      ? undefined
+      : or(
+          eq(leads.custodianPerson, person),
+          ...places.map(({ kind, id }) =>
+            and(eq(leads.custodianKind, kind), eq(leads.custodianId, id)),
+          ),
+        ),
     open === undefined ? undefined : open ? isNotNull(leads.nextAt) : isNull(leads.nextAt),
     after === null
       ? undefined

@@ -1,0 +1,53 @@
+import { MINUTE_MS } from '@baton/core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inquiry, leadIn, testService, type TestService } from '../testing/test-service.ts';
+
+let service: TestService;
+let key: (person: string) => string;
+beforeAll(async () => {
+  service = await testService(0);
+  key = await service.workspace('acme');
+});
+afterAll(() => service.close());
+
+const ask = (person: string, method: string, path: string, body?: unknown) =>
+  service.request(key(person), method, path, body);
+
+const listed = async (person: string): Promise<string> =>
+  (await ask(person, 'GET', '/leads?open=true')).text;
+
+describe('a rep who works at a place', () => {
+  test('sees what waits in their pool’s queue and takes it; a rep of another pool does neither', async () => {
+    for (const person of ['r-01', 'r-02', 'r-03', 'r-04', 'r-05'])
+      await ask('m-05', 'POST', `/org/people/${person}/absences`, {
+        from: '2026-05-04T09:00',
+        to: '2026-05-04T12:00',
+      });
+    const { id, state, custodian } = leadIn(await ask('m-03', 'POST', '/inquiries', inquiry()));
+    expect([state, custodian?.person]).toEqual(['queued', 'm-01']);
+    expect(await listed('r-03')).toContain(id);
+    expect((await ask('r-03', 'GET', `/leads/${id}`)).status).toBe(200);
+    expect(await listed('r-06')).not.toContain(id);
+    expect((await ask('r-06', 'GET', `/leads/${id}`)).status).toBe(404);
+    service.clock.at += 3 * 60 * MINUTE_MS;
+    const taken = { type: 'lead.taken', by: { person: 'r-03', calendar: 'new-york' } };
+    expect((await ask('r-06', 'POST', `/leads/${id}/events`, taken)).status).toBe(404);
+    const said = await ask('r-03', 'POST', `/leads/${id}/events`, taken);
+    expect([said.status, leadIn(said).state]).toEqual([200, 'working.attempting']);
+    expect((await ask('r-04', 'GET', `/leads/${id}`)).status).toBe(404);
+    expect(await listed('r-04')).not.toContain(id);
+  });
+
+  test('sees what lies at their desk, though its holder answers for it', async () => {
+    const made = await ask('m-05', 'POST', '/keys', { person: 'c-03', role: 'rep' });
+    const caller = (method: string, path: string, body?: unknown) =>
+      service.request(String(made.body['key']), method, path, body);
+    const small = { ...inquiry(), facts: { ...inquiry().facts, employees: 3 } };
+    const { id, state, custodian } = leadIn(await ask('m-03', 'POST', '/inquiries', small));
+    expect([state, custodian?.person]).toEqual(['nurture.long', 'm-03']);
+    expect((await caller('GET', '/leads')).text).toContain(id);
+    const requalified = await caller('POST', `/leads/${id}/events`, { type: 'lead.requalified' });
+    expect([requalified.status, leadIn(requalified).state]).toEqual([200, 'offered']);
+    expect((await caller('GET', `/leads/${id}`)).status).toBe(404);
+  });
+});
