@@ -20,7 +20,7 @@ interface Row {
   readonly group: string | null;
   readonly account: string | null;
   readonly contact: Contact | null;
-  /** Of its surest pair that nobody dismissed. */
+  /** Of its surest pair that nobody settled: what was merged or dismissed is no duplicate any more. */
   readonly score: number;
 }
 
@@ -37,10 +37,10 @@ const readSome = (
     l.snapshot -> 'facts' ->> 'account' as account, p.data -> 'contact' as contact,
     coalesce((
       select max(d.score) from (
-        select a.score from baton.duplicates a where a.workspace = ${workspace} and a.lead = l.lead and a.state <> 'dismissed'
+        select a.score, a.other from baton.duplicates a where a.workspace = ${workspace} and a.lead = l.lead and a.state = 'open'
         union all
-        select b.score from baton.duplicates b where b.workspace = ${workspace} and b.other = l.lead and b.state <> 'dismissed'
-      ) as d), 0) as score
+        select b.score, b.lead from baton.duplicates b where b.workspace = ${workspace} and b.other = l.lead and b.state = 'open'
+      ) as d join baton.leads o on o.workspace = ${workspace} and o.lead = d.other and o.state <> 'merged'), 0) as score
   from baton.leads l
   left join baton.people_data p on p.workspace = ${workspace} and p.subject = l.subject
   where l.workspace = ${workspace} and l.state <> 'merged'
