@@ -1660,7 +1660,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Leads, the latest first; reps see those they hold */
+        /** Leads, the latest first; reps see those they hold, and those at their desks and in their queues */
         get: {
             parameters: {
                 query?: {
