@@ -1,7 +1,9 @@
-/** Remembers the `atMost` values asked for last. Two who ask for the same at once wait for the same. */
+/**
+ * Remembers the `atMost` values asked for last. Two who ask for the same at once wait for the same; `peek` makes nothing.
+ */
 export const boundedCache = <T>(atMost: number) => {
   const known = new Map<string, Promise<T>>();
-  return (key: string, make: () => Promise<T>): Promise<T> => {
+  const get = (key: string, make: () => Promise<T>): Promise<T> => {
     const found = known.get(key);
     if (found !== undefined) {
       known.delete(key);
@@ -16,4 +18,5 @@ export const boundedCache = <T>(atMost: number) => {
     if (known.size > atMost && oldest !== undefined) known.delete(oldest);
     return made;
   };
+  return Object.assign(get, { peek: (key: string): Promise<T> | undefined => known.get(key) });
 };

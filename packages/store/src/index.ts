@@ -34,6 +34,7 @@ export {
   readOrg,
   type StoredOrg,
 } from './versions/change-org.ts';
+export { engineInForce } from './versions/engine-in-force.ts';
 export { resumeAdoption } from './versions/resume-adoption.ts';
 export type { Engines, Versions } from './versions/engines.ts';
 export {

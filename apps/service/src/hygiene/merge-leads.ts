@@ -67,7 +67,7 @@ const mergeOnce = async (service: Service, merging: Merging): Promise<Merged> =>
       carry: async (tx, taken) => {
         checkUnmoved([loser, winner], taken);
         const [, won] = taken;
-        await notices(tx, taken);
+        await notices(tx, taken, workspace);
         await keepMerge(tx, workspace, {
           id: merge,
           winner: winner.id,

@@ -21,10 +21,11 @@ export const keepPairs = async (
   at: number,
 ): Promise<void> => {
   if (pairs.length === 0) return;
-  await tx`
+  const kept = tx`
     insert into baton.duplicates (workspace, lead, other, score, evidence, state, found_at)
     select ${workspace}, r.lead, r.other, r.score, r.evidence, 'open', ${at}
     from jsonb_to_recordset(${JSON.stringify(pairs)}::text::jsonb)
       as r(lead text, other text, score real, evidence jsonb)
     on conflict do nothing`;
+  tx.last(kept);
 };

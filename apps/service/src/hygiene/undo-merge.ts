@@ -100,7 +100,7 @@ const undoOnce = async (service: Service, undoing: Undoing): Promise<Undone> => 
       ...(idempotency === undefined ? {} : { idempotency }),
       carry: async (tx, taken) => {
         checkUnmoved([loser, winner], taken);
-        await notices(tx, taken);
+        await notices(tx, taken, workspace);
         await endMerge(tx, workspace, row, { at, by });
       },
     },

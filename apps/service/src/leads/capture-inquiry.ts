@@ -102,7 +102,7 @@ export const captureInquiries = async (
     });
     const leads = taken.map(({ lead }) => lead);
     await Promise.all([
-      notices(tx, taken),
+      notices(tx, taken, workspace),
       noteCaptured(service, tx, workspace, captured),
       within?.(tx, leads),
     ]);

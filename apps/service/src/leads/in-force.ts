@@ -1,5 +1,5 @@
-import type { Org, Policy } from '@baton/core';
-import { type Database, inWorkspace, type Tx } from '@baton/store';
+import type { Engine, Org, Policy } from '@baton/core';
+import { type Database, engineInForce, type Tx } from '@baton/store';
 import { Problem } from '../http/problem.ts';
 
 /** The versions by which a new lead is decided. */
@@ -7,6 +7,11 @@ export interface InForce {
   readonly policy: Policy;
   readonly org: Org;
 }
+
+const partsOf = ({ policy, directory }: Engine): InForce => ({ policy, org: directory.org });
+
+const notReady = (workspace: string): Problem =>
+  new Problem(409, 'not-ready', `workspace ${workspace} has no active policy or no org yet`);
 
 /** Throws a problem, 409, while the workspace has no active policy or no org. */
 export const inForceWithin = async (
@@ -17,16 +22,13 @@ export const inForceWithin = async (
   const [row] = await tx<{ policy: number | null; org: number | null }>`
     select policy, org from baton.workspaces where workspace = ${workspace}`;
   const { policy = null, org = null } = row ?? {};
-  if (policy === null || org === null)
-    throw new Problem(
-      409,
-      'not-ready',
-      `workspace ${workspace} has no active policy or no org yet`,
-    );
-  const engine = await engines.engine(tx, workspace, { policy, calendars: org, org });
-  return { policy: engine.policy, org: engine.directory.org };
+  if (policy === null || org === null) throw notReady(workspace);
+  return partsOf(await engines.engine(tx, workspace, { policy, calendars: org, org }));
 };
 
 /** The same in a transaction of its own. */
-export const inForce = (db: Database, workspace: string): Promise<InForce> =>
-  inWorkspace(db, workspace, (tx) => inForceWithin(db, tx, workspace));
+export const inForce = async (db: Database, workspace: string): Promise<InForce> => {
+  const engine = await engineInForce(db, workspace);
+  if (engine === null) throw notReady(workspace);
+  return partsOf(engine);
+};

@@ -104,7 +104,7 @@ export const leadOffers = (service: Ports): LinkPorts => {
       await tx`
         insert into baton.used_links (workspace, id, action, at)
         values (${workspace}, ${id}, ${link.action}, ${at})`;
-      await notices(tx, taken);
+      await notices(tx, taken, workspace);
     };
     try {
       const applied = await applyEvent(db, {

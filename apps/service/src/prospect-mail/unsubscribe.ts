@@ -37,7 +37,7 @@ export const unsubscribe = async (
           event: { type: 'prospect.unsubscribed', at, actor: 'prospect' },
           carry: async (tx, taken) => {
             await bar(tx);
-            await notices(tx, taken);
+            await notices(tx, taken, workspace);
           },
         });
   if (applied?.ok !== true) await inWorkspace(db, workspace, bar);

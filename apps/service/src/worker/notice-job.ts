@@ -135,12 +135,8 @@ export const jobsOf = (workspace: string, taken: Taken): readonly NoticeJob[] =>
 /** Puts what follows from events into the queue, in their transaction: the notice is there if and only if the event is. */
 export const carryNotices =
   (queue: NoticeQueue): Carry =>
-  async (tx, taken) => {
-    const [row] = await tx<{ workspace: string }>`
-      select current_setting('baton.workspace') as workspace`;
-    const workspace = row?.workspace ?? '';
-    await queue.add(
+  (tx, taken, workspace) =>
+    queue.add(
       tx,
       taken.flatMap((one) => jobsOf(workspace, one)),
     );
-  };

@@ -191,7 +191,7 @@ describe('the queue of notices', () => {
         leadId,
         event: { type: 'inquiry.captured', at: MONDAY_AT, actor: 'm-05', facts: inquiry().facts },
         carry: async (tx, taken) => {
-          await carryNotices(queue)(tx, taken);
+          await carryNotices(queue)(tx, taken, 'atomic');
           if (isFailing) throw new Error('and then it fails');
         },
       });

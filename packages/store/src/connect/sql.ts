@@ -20,7 +20,10 @@ export interface Query {
     strings: TemplateStringsArray,
     ...values: readonly Value[]
   ): Promise<Rows<T>>;
-  /** A statement by its text; without values it may be several, parted by semicolons. */
+  /**
+   * A statement by its text, which stays prepared if it has values, and so must be one of a few; without values it may be
+   * several, parted by semicolons.
+   */
   readonly text: <T extends object = Record<string, unknown>>(
     text: string,
     values?: readonly unknown[],
@@ -31,7 +34,7 @@ export interface Query {
 export interface Tx extends Query {
   /**
    * The transaction's last statements, sent and not awaited: they take their round trip together with the commit, so that
-   * locks are held one round trip less. If one of them fails, Postgres makes a rollback of the commit.
+   * locks are held one round trip less. If one of them fails, Postgres makes a rollback of the commit. May be called again.
    */
   readonly last: (statements: Promise<unknown>) => void;
 }
@@ -70,6 +73,18 @@ interface Statement {
 }
 
 const statements = new WeakMap<TemplateStringsArray, Statement>();
+const texts = new Map<string, Statement>();
+
+const statementNamed = (text: string): Statement => ({
+  text,
+  name: createHash('sha256').update(text).digest('hex').slice(0, 40),
+});
+
+const statementOfText = (text: string): Statement => {
+  const known = texts.get(text) ?? statementNamed(text);
+  texts.set(text, known);
+  return known;
+};
 
 const isName = (value: Value): value is Name => value instanceof Name;
 
@@ -81,7 +96,7 @@ const statementOf = (strings: TemplateStringsArray, values: readonly Value[]): S
     const value = values[index - 1] ?? null;
     return before + (isName(value) ? value.quoted : `$${++place}`) + after;
   });
-  const statement = { text, name: createHash('sha256').update(text).digest('hex').slice(0, 40) };
+  const statement = statementNamed(text);
   // With names in it the same template makes several statements.
   if (!values.some(isName)) statements.set(strings, statement);
   return statement;
@@ -106,13 +121,21 @@ const queryBy = (send: Send): Query =>
     },
     {
       text: async <T>(text: string, values?: readonly unknown[]): Promise<Rows<T>> =>
-        rowsOf<T>(await send(values === undefined ? text : { text, values: [...values] })),
+        rowsOf<T>(
+          await send(
+            values === undefined ? text : { ...statementOfText(text), values: [...values] },
+          ),
+        ),
     },
   );
 
 /** Eight-byte integers are instants and ordinals: all below 2⁵³, so numbers. */
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** What a statement is told that comes after the one that failed. */
+const isAftermath = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '25P02';
 
 const begin = async <T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, mode: string): Promise<T> => {
   const client = await pool.connect();
@@ -122,20 +145,23 @@ const begin = async <T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, mode: strin
   };
   client.on('error', lost);
   const send: Send = (query) => client.query(query);
+  const last: Promise<unknown>[] = [];
+  const failures: unknown[] = [];
   try {
     // Not awaited: it goes out with the first statements of the work.
     const begun = send(`begin ${mode}`);
     begun.catch(() => {});
-    let last: Promise<unknown> = Promise.resolve();
     const keep = (statements: Promise<unknown>): void => {
-      last = statements;
+      last.push(statements);
+      statements.catch((error: unknown) => failures.push(error));
     };
     const result = await work(Object.assign(queryBy(send), { last: keep }));
-    await Promise.all([begun, last, send('commit')]);
+    await Promise.all([begun, ...last, send('commit')]);
     return result;
   } catch (error) {
     if (!isGone) await send('rollback').catch(lost);
-    throw error;
+    // By now all of them are answered.
+    throw [error, ...failures].find((one) => !isAftermath(one)) ?? error;
   } finally {
     client.off('error', lost);
     client.release(isGone);

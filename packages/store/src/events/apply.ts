@@ -17,7 +17,7 @@ import { openUnit, type Step } from './unit.ts';
  * Called inside the transaction with what its events did: what it writes is committed with them or not at all. A transaction
  * that is tried again calls it again, so it does nothing but write through `tx`.
  */
-export type Carry = (tx: Tx, taken: readonly Taken[]) => Promise<void>;
+export type Carry = (tx: Tx, taken: readonly Taken[], workspace: string) => Promise<void>;
 
 export interface Applying {
   readonly workspace: string;
@@ -78,7 +78,7 @@ const runSteps = async (
         ),
   ]);
   tx.last(written);
-  if (carry !== undefined) await Promise.all([written, carry(tx, taken)]);
+  if (carry !== undefined) await carry(tx, taken, workspace);
   return { ok: true, taken, ...noted, repeated: false };
 };
 

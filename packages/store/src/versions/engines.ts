@@ -32,6 +32,8 @@ interface Compiled {
 
 export interface Engines {
   readonly engine: (tx: Tx, workspace: string, versions: Versions) => Promise<Engine>;
+  /** The same where it is in memory. */
+  readonly peek: (workspace: string, versions: Versions) => Promise<Engine> | undefined;
   readonly org: (tx: Tx, workspace: string, version: number) => Promise<Org>;
 }
 
@@ -77,13 +79,16 @@ export const enginesOf = (): Engines => {
     directories(`${version} ${workspace}`, async () =>
       directoryOf(await documentOf<Org>(tx, 'orgs', workspace, version)),
     );
+  const keyOf = (workspace: string, { policy, calendars, org }: Versions): string =>
+    `${policy} ${calendars} ${org} ${workspace}`;
   return {
-    engine: (tx, workspace, { policy, calendars, org }) =>
-      engines(`${policy} ${calendars} ${org} ${workspace}`, async () => ({
-        ...(await compiled(tx, workspace, policy)),
+    peek: (workspace, versions) => engines.peek(keyOf(workspace, versions)),
+    engine: (tx, workspace, versions) =>
+      engines(keyOf(workspace, versions), async () => ({
+        ...(await compiled(tx, workspace, versions.policy)),
         directory: pinned(
-          await directory(tx, workspace, org),
-          await directory(tx, workspace, calendars),
+          await directory(tx, workspace, versions.org),
+          await directory(tx, workspace, versions.calendars),
         ),
         executor: reference,
       })),
