@@ -105,6 +105,32 @@ describe('what comes back in place of a result is a problem', () => {
     expect(error).toMatchObject({ type: 'urn:baton:problem:bad-request', status: 406 });
   });
 
+  const json = { 'content-type': 'application/json' };
+  const cut = () =>
+    new ReadableStream({
+      start: (stream) => {
+        stream.enqueue(new TextEncoder().encode('{"items":['));
+        stream.error(new TypeError('terminated'));
+      },
+    });
+
+  test.each([
+    ['an answer that breaks off', 200, json],
+    ['a problem that breaks off', 409, { 'content-type': 'application/problem+json' }],
+  ])('%s', async (_name, status, headers) => {
+    const { error } = await asking(() => new Response(cut(), { status, headers }));
+    expect(error).toMatchObject({
+      type: 'urn:baton:problem:unavailable',
+      status: 503,
+      detail: 'terminated',
+    });
+  });
+
+  test('JSON that is none', async () => {
+    const { error } = await asking(() => new Response('{"items":[', { headers: json }));
+    expect(error).toMatchObject({ type: 'urn:baton:problem:bad-request', status: 502 });
+  });
+
   test('no network', async () => {
     const none = batonClient({
       baseUrl,

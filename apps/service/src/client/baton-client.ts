@@ -24,7 +24,7 @@ export type BatonClient = Client<paths, Json>;
 
 /**
  * The service's API, typed by path and method. Each call gives `data`, or `error`: a problem. It throws only when its `signal` was
- * aborted. Writes carry an `Idempotency-Key`, a fresh one unless `params.header` has one, and keep it when they are sent again.
+ * aborted, or when a stream or bytes that it asked for break off. Writes carry an `Idempotency-Key`, a fresh one unless `params.header` has one, and keep it when they are sent again.
  */
 export const batonClient = (options: ClientOptions = {}): BatonClient => {
   const { baseUrl = '', key, tries = 4, fetch: given } = options;
