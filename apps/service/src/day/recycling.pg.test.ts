@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@baton/core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { MONDAY_AT, testService, type TestService } from '../testing/test-service.ts';
-import { call, HOT, owed, sign, stage } from './stage.ts';
+import { call, owed, sign, stage } from './stage.ts';
 
 let service: TestService;
 beforeAll(async () => {
