@@ -1,0 +1,145 @@
+// Measures the service on real Postgres: node bench/main.ts [--only intake,deadlines,stored] [--small] [--data FOLDER]
+// --small stores a tenth, for a quick look. With --data the filled servers stay in the folder and are used again.
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { deadlineContest } from './deadline-contests.ts';
+import { fill } from './fill.ts';
+import { intakeContests, storedContests } from './intake-contests.ts';
+import { type Contest, hold, type Percentiles, type Row } from './rounds.ts';
+import { openWorkplace, type Workplace } from './workplace.ts';
+
+const REPORT = join(import.meta.dirname, '../../../reports/bench-service.json');
+
+const parts = ['intake', 'deadlines', 'stored'] as const;
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, small: { type: 'boolean' }, data: { type: 'string' } },
+});
+const asked: readonly string[] = values.only?.split(',') ?? parts;
+
+const FEW = 10_000;
+const MANY = values.small === true ? 100_000 : 1_000_000;
+const DEADLINES = values.small === true ? 10_000 : 100_000;
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const folder = values.data ?? join(tmpdir(), `baton-bench-${process.pid}`);
+const open = new Set<Workplace>();
+const placeOf = async (name: string, leads: number): Promise<Workplace> => {
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  const filled = join(folder, `${name}.filled`);
+  const isFilled = existsSync(filled);
+  // What a filling that was cut off has left.
+  if (!isFilled) rmSync(join(folder, name), { recursive: true, force: true });
+  const place = await openWorkplace(join(folder, name));
+  open.add(place);
+  if (isFilled) return place;
+  say(`filling ${name} with ${leads.toLocaleString('en')} leads`);
+  await fill(place, leads);
+  writeFileSync(filled, '');
+  return place;
+};
+
+const close = async (...places: readonly Workplace[]): Promise<void> => {
+  for (const place of places) {
+    await place.close();
+    open.delete(place);
+  }
+};
+
+const rows: Row[] = [];
+const holdAll = async (contests: readonly Contest[]): Promise<void> => {
+  for (const contest of contests) {
+    say(contest.name);
+    rows.push(await hold(contest, () => performance.now()));
+  }
+};
+
+const measure = async (): Promise<void> => {
+  if (asked.includes('deadlines')) {
+    const own = await placeOf('deadlines', DEADLINES);
+    const floors = await placeOf('deadlines-of-the-floor', DEADLINES);
+    await holdAll([deadlineContest(DEADLINES, own, floors)]);
+    await close(own, floors);
+    // What was drained is not due again.
+    for (const name of ['deadlines', 'deadlines-of-the-floor'])
+      rmSync(join(folder, `${name}.filled`));
+  }
+  if (asked.includes('intake') || asked.includes('stored')) {
+    const few = await placeOf('few', FEW);
+    if (asked.includes('intake')) await holdAll(intakeContests(few));
+    if (asked.includes('stored')) {
+      const many = await placeOf('many', MANY);
+      await holdAll(storedContests(few, many, [FEW, MANY]));
+    }
+  }
+};
+
+const count = (value: number): string => Math.round(value).toLocaleString('en');
+const ms = (took: Percentiles | null): string =>
+  took === null ? '' : `${took.p50.toFixed(1)} / ${took.p99.toFixed(1)}`;
+const boundOf = ({ bound, isMet }: Row): string => {
+  if (bound === null) return '';
+  const limit = 'atLeast' in bound ? `at least ${bound.atLeast}` : `at most ${bound.atMost}`;
+  return `${limit}: ${isMet === true ? 'met' : 'missed'}`;
+};
+const heading = [
+  'contest',
+  'contender',
+  'a second',
+  'p50 / p99 ms',
+  'yardstick',
+  'a second',
+  'p50 / p99 ms',
+  'ratio',
+  'range',
+  'bound',
+];
+const cells = (row: Row): string[] => [
+  row.contest,
+  row.contender,
+  `${count(row.perSecond)} ${row.unit}`,
+  ms(row.tookMs),
+  row.yardstick,
+  count(row.yardstickPerSecond),
+  ms(row.yardstickTookMs),
+  row.ratio.toFixed(2),
+  `${row.ratioLow.toFixed(2)} to ${row.ratioHigh.toFixed(2)}`,
+  boundOf(row),
+];
+
+const table = (lines: readonly (readonly string[])[]): string => {
+  const widths = heading.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+};
+
+const report = (): void => {
+  mkdirSync(join(REPORT, '..'), { recursive: true });
+  const machine = {
+    node: process.version,
+    platform: process.platform,
+    cores: availableParallelism(),
+  };
+  writeFileSync(REPORT, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+  process.stdout.write(`${table([heading, ...rows.map(cells)])}\n\nAlso in ${REPORT}\n`);
+};
+
+// The benchmarks of other workspaces are asked by the same option.
+if (!parts.some((part) => asked.includes(part)))
+  say(`nothing of the service is called ${asked.join(', ')}: there are ${parts.join(', ')}`);
+else
+  try {
+    await measure();
+  } finally {
+    await close(...open);
+    if (values.data === undefined) rmSync(folder, { recursive: true, force: true });
+    report();
+  }
