@@ -1,9 +1,9 @@
-import { DAY_MS } from '@baton/core';
-import { applyEvent, inWorkspace, type Tx } from '@baton/store';
+import { DAY_MS, type ObligationKind } from '@baton/core';
+import { applyEvent, inWorkspace, readLead, type Tx } from '@baton/store';
 import type { Service } from '../http/service.ts';
 import type { Chore } from '../worker/chores.ts';
 import { inEach } from '../worker/each-workspace.ts';
-import { carryNotices } from '../worker/notice-job.ts';
+import { carryNotices, standInJob } from '../worker/notice-job.ts';
 import { versionsInForce } from '../policies/versions-in-force.ts';
 
 /** Of somebody who does not come back: the last instant that events know. */
@@ -13,6 +13,8 @@ interface Absence {
   readonly person: string;
   /** When the person is at work again, epoch ms. */
   readonly until: number;
+  /** The version of the org that says so: another may have a deputy. */
+  readonly org: number;
 }
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
@@ -34,7 +36,7 @@ const awayNow = (
     const { directory } = await db.engines.engine(tx, workspace, { policy, calendars: org, org });
     return Object.values(directory.org.people).flatMap(({ id, away }) =>
       away.some((one) => isAround(one, now)) && directory.isAway(id, now)
-        ? [{ person: id, until: directory.availableFrom(id, now) ?? FOR_GOOD }]
+        ? [{ person: id, until: directory.availableFrom(id, now) ?? FOR_GOOD, org }]
         : [],
     );
   });
@@ -71,7 +73,25 @@ const waitingOn = (
     and (${told}::bigint is null or e.actor <> ${person} or e.at < ${told}::bigint)
   order by o.lead`;
 
-/** What nobody can stand in for, by lead: asked again once the lead or the absence has changed. */
+/** What goes by itself when its time comes, or waits for nobody. */
+const unhurried: ReadonlySet<ObligationKind> = new Set(['expiry', 'requalification']);
+
+/** Whoever the person reports to hears in the same round what waits on them; told twice it goes out once. */
+const tellManager = async (
+  { db, queue, now }: Service,
+  workspace: string,
+  id: string,
+  { person, until }: Absence,
+): Promise<void> => {
+  const lead = await readLead(db, workspace, id);
+  const duties = (lead?.obligations ?? []).filter(
+    ({ owedBy, due, kind }) => owedBy === person && due < until && !unhurried.has(kind),
+  );
+  const jobs = duties.map((duty) => standInJob(workspace, id, { duty, until, at: now() }));
+  if (jobs.length > 0) await inWorkspace(db, workspace, (tx) => queue.add(tx, jobs));
+};
+
+/** What nobody can stand in for, by lead: asked again once the lead, the absence or the org has changed. */
 const REFUSED_AT_MOST = 50_000;
 
 /**
@@ -84,10 +104,11 @@ export const tellAbsences = (): Chore => {
   const tell = async (
     service: Service,
     workspace: string,
-    { person, until }: Absence,
+    absence: Absence,
     { lead, seq }: { readonly lead: string; readonly seq: number },
   ): Promise<boolean> => {
-    const key = JSON.stringify([workspace, lead, person, until]);
+    const { person, until, org } = absence;
+    const key = JSON.stringify([workspace, lead, person, until, org]);
     if (refused.get(key) === seq) return false;
     const applied = await applyEvent(service.db, {
       workspace,
@@ -96,6 +117,7 @@ export const tellAbsences = (): Chore => {
       carry: carryNotices(service.queue),
     });
     if (applied.ok) return true;
+    await tellManager(service, workspace, lead, absence);
     if (refused.size >= REFUSED_AT_MOST) refused.clear();
     refused.set(key, seq);
     return false;

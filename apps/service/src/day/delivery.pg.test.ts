@@ -191,7 +191,7 @@ describe('speed and delivery', () => {
       const hit = (path: string, words: string) =>
         until(() => trap.hits.find((one) => one.path === path && one.body.includes(words)) ?? null);
       await acme.mailed('e-01', 'New lead for you: By Mail');
-      expect((await hit('/chat', 'By Chat'))?.body).toContain('New lead');
+      expect((await hit('/chat', 'By Chat'))?.body).toContain('A lead was offered to you');
       const event = await hit('/hook', 'baton.notice.offer');
       expect(event?.headers).toMatchObject({ 'webhook-id': expect.any(String) as string });
       expect(event?.headers['webhook-signature']).toMatch(/^v1,/u);
@@ -204,7 +204,7 @@ describe('speed and delivery', () => {
       }
       after(31 * MINUTE_MS);
       await acme.mailed('e-01', 'Reminder: the answer to the offer, By Mail');
-      expect(await hit('/chat', 'Reminder')).not.toBeNull();
+      expect(await hit('/chat', '50% of the time')).not.toBeNull();
       expect(await hit('/hook', 'baton.notice.reminder')).not.toBeNull();
       // Each once.
       expect(acme.mails('e-01')).toHaveLength(2);

@@ -231,4 +231,35 @@ describe('leads lost by the organisation itself', () => {
     await acme.mailed(moved.custodian?.person ?? '', 'New lead for you: Rep On Leave');
     for (const id of [first, second, offer.id]) expect(await acme.verifies(id)).toBe(true);
   });
+
+  test('D4: where nobody stands in, the manager is told the same hour, and a deputy named then has it at once', async () => {
+    const policy = 'travelling-manager/policies/approvals-with-delegates.yaml';
+    const acme = await stage(service, 'd4-alone', organisation(policy));
+    service.clock.at = Date.UTC(2027, 0, 11, 15);
+    const { id, custodian } = await acme.capture('In The Bag', {});
+    const rep = custodian?.person ?? '';
+    await acme.does(rep, id, { type: 'lead.accepted' });
+    await acme.does(rep, id, call(true));
+    await acme.does(rep, id, { type: 'opportunity.opened' });
+    await acme.does(rep, id, { type: 'step.completed', step: 'draft' });
+    await acme.does('manager', id, { type: 'approval.given', step: 'critique' });
+    expect(owed(await acme.read(id), 'approval')).toMatchObject({ owedBy: 'region-manager' });
+    after(2 * MINUTE_MS);
+    const told = await acme.mailed(
+      'manager',
+      'Nobody stands in: the approval “critique”, In The Bag',
+    );
+    expect(told.text).toContain('Region manager owes the approval');
+    after(2 * MINUTE_MS);
+    const deputy = { deputies: ['head'] };
+    expect((await acme.ask('head', 'PATCH', '/org/people/region-manager', deputy)).status).toBe(
+      200,
+    );
+    await acme.becomes(id, (lead) => owed(lead, 'approval')?.owedBy === 'head');
+    const approval = { type: 'approval.given', step: 'critique' };
+    expect(await acme.does('head', id, approval)).toBe('opportunity.delivered');
+    expect(acme.mails('manager').filter((one) => one.startsWith('Nobody stands in'))).toHaveLength(
+      1,
+    );
+  });
 });

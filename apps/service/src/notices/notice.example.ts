@@ -38,6 +38,7 @@ export const exampleEvents = {
     percent: 100,
     owedBy: 'Rep One',
     act: 'reassign',
+    isAway: false,
   },
   registered: { event: 'registered', lead, holder: 'The intake desk', due },
   result: {

@@ -67,6 +67,8 @@ export type NoticeEvent =
       readonly owedBy: string;
       /** What was done about it, by the policy. */
       readonly act: RungAct;
+      /** Whether it is told because whoever owes it is away and nobody stands in. */
+      readonly isAway: boolean;
     }
   | {
       readonly event: 'registered';

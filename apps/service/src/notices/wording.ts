@@ -104,6 +104,14 @@ const tell = (event: NoticeEvent, who: string, time: (at: number) => string): To
     case 'escalation': {
       const words = dutyWords(event.duty);
       const owedBy = clean(event.owedBy, 80);
+      if (event.isAway)
+        return {
+          subject: `Nobody stands in: ${words.what}, ${who} (${owedBy})`,
+          what: `${owedBy} owes ${words.what}, ${who}, and is away beyond the deadline. Nobody stands in.`,
+          why: 'You are told because you answer for them.',
+          todo: 'Have a deputy named for them, who then has it at once, or reach them.',
+          deadline: time(event.duty.due),
+        };
       const late = event.percent >= 100;
       return {
         subject: `${late ? 'Missed' : 'At risk'}: ${words.what}, ${who} (${owedBy})`,

@@ -138,8 +138,9 @@ const eventAbout = (job: NoticeJob, context: About, linking: Linking): NoticeEve
       const answers = duty.kind === 'offered' ? answerLinks(job, duty, context, linking) : null;
       return { event: 'reminder', lead, duty, percent, answers };
     }
-    case 'escalation':
-      if (duty === null) return null;
+    case 'escalation': {
+      const isAway = job.cause === 'holder.away';
+      if (duty === null || (isAway && !isOwed(context, job))) return null;
       return {
         event: 'escalation',
         lead,
@@ -147,7 +148,9 @@ const eventAbout = (job: NoticeJob, context: About, linking: Linking): NoticeEve
         percent,
         owedBy: nameOf(duty.owedBy),
         act: actOf(context, job),
+        isAway,
       };
+    }
     case 'registered': {
       const next = Math.min(...current.obligations.map(({ due }) => due));
       return holder === null ? null : { event: 'registered', lead, holder, due: next };

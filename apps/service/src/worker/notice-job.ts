@@ -32,7 +32,7 @@ export interface NoticeJob {
   readonly alarm: { readonly title: string; readonly lines: readonly string[] } | null;
   /** For `prospect-mail`: which touch of which nurture track. */
   readonly mailing: { readonly track: string; readonly touch: number } | null;
-  /** What ended the offer, for `offer-withdrawn`. */
+  /** What ended the offer, for `offer-withdrawn`; `holder.away` for an escalation because nobody stands in. */
   readonly cause: LeadEventType | null;
   /** Which of the person's ways to be reached is tried, from 0, and how often it was, from 1. */
   readonly point: number;
@@ -82,6 +82,26 @@ export const alarmJob = ({ workspace, about, at, to, title, lines }: Alarm): Not
   kind: 'alarm',
   to: 'role' in to ? { name: to.role, of: to.role } : to,
   alarm: { title, lines },
+});
+
+/**
+ * Tells the manager of somebody who is away that they owe something that nobody stands in for. The same for the same duty and
+ * absence, whoever finds it.
+ */
+export const standInJob = (
+  workspace: string,
+  lead: string,
+  { duty, until, at }: { readonly duty: Obligation; readonly until: number; readonly at: number },
+): NoticeJob => ({
+  ...EMPTY,
+  id: hashOf([workspace, lead, 'away', duty.id, duty.owedBy, until]),
+  workspace,
+  lead,
+  at,
+  kind: 'escalation',
+  to: { name: 'manager', of: duty.owedBy },
+  duty,
+  cause: 'holder.away',
 });
 
 const hashOf = (parts: readonly (string | number)[]): string =>
