@@ -29,6 +29,23 @@ const actOf = ({ engine }: NoticeContext, { duty, percent }: NoticeJob): RungAct
   return ladder.rungs.find(({ at }) => at === percent)?.act ?? 'none';
 };
 
+/**
+ * Whether a reminder comes so late that its time is up, and the rung of that moment tells the same person or takes it from
+ * them. After an outage both are due at once.
+ */
+const isOvertaken = (
+  { lead, engine }: About,
+  { duty, percent }: NoticeJob,
+  at: number,
+): boolean => {
+  const owed = lead.obligations.find(({ id }) => id === duty?.id);
+  if (owed === undefined || percent >= 100 || owed.due > at) return false;
+  const { ladder } = slaFor(engine.policy, owed.kind, owed.about, owed.clause);
+  return ladder.rungs.some(
+    (rung) => rung.at === 100 && (rung.act !== 'none' || rung.notify.includes('holder')),
+  );
+};
+
 /** What links are made of. */
 export interface Linking {
   readonly publicUrl: string;
@@ -80,16 +97,17 @@ const endOf = (cause: NoticeJob['cause']): OfferEnd => {
   }
 };
 
-/** What a waiting notice says as things are now; null when nobody needs it any more. */
+/** What a waiting notice says as things are now (`at`, epoch ms); null when nobody needs it any more. */
 export const noticeEventOf = (
   job: NoticeJob,
   context: NoticeContext,
   linking: Linking,
+  at: number,
 ): NoticeEvent | null => {
   const { lead } = context;
   const { publicUrl } = linking;
   if (job.alarm !== null) return { event: 'alarm', lead: null, ...job.alarm, url: publicUrl };
-  if (lead !== null) return eventAbout(job, { ...context, lead }, linking);
+  if (lead !== null) return eventAbout(job, { ...context, lead }, linking, at);
   return job.failed === null ? null : failedEvent(job, context, null, null);
 };
 
@@ -108,7 +126,12 @@ const failedEvent = (
   return { event: 'notice-failed', lead, failed: kind, to, channel, reason, due };
 };
 
-const eventAbout = (job: NoticeJob, context: About, linking: Linking): NoticeEvent | null => {
+const eventAbout = (
+  job: NoticeJob,
+  context: About,
+  linking: Linking,
+  at: number,
+): NoticeEvent | null => {
   const { lead: current } = context;
   const { kind, duty, result, percent } = job;
   const lead = briefOf(context, linking.publicUrl);
@@ -134,7 +157,7 @@ const eventAbout = (job: NoticeJob, context: About, linking: Linking): NoticeEve
         ? null
         : { event: 'task', lead, duty, why: null };
     case 'reminder': {
-      if (duty === null || !isOwed(context, job)) return null;
+      if (duty === null || !isOwed(context, job) || isOvertaken(context, job, at)) return null;
       const answers = duty.kind === 'offered' ? answerLinks(job, duty, context, linking) : null;
       return { event: 'reminder', lead, duty, percent, answers };
     }

@@ -30,7 +30,7 @@ export interface Sending {
 const AT_ONCE = 20;
 
 const noticeOf = (job: NoticeJob, context: NoticeContext, sending: Sending): Notice | null => {
-  const event = noticeEventOf(job, context, sending);
+  const event = noticeEventOf(job, context, sending, sending.now());
   if (event === null) return null;
   const { person, engine } = context;
   const { org } = engine.directory;
