@@ -28,6 +28,16 @@ export const serve: Command = {
       description: 'Make another admin’s key for this workspace',
       valueHint: 'workspace',
     },
+    backup: {
+      type: 'string',
+      description: 'Copy the embedded Postgres and the keys here, while nothing runs, and end',
+      valueHint: 'file',
+    },
+    restore: {
+      type: 'string',
+      description: 'Put such a copy into an empty data folder, and end',
+      valueHint: 'file',
+    },
     demo: { type: 'boolean', description: 'A made-up company that has lived for ninety days' },
   },
   many: false,
@@ -35,11 +45,13 @@ export const serve: Command = {
     'baton serve',
     'baton serve --create acme --policy policy.yaml --org org.yaml --admin m-05',
     'baton serve --key acme --admin m-05',
+    'baton serve --backup baton.tar.gz',
     'DATABASE_URL=postgres://… baton serve --role worker',
   ],
   run: async (given) => {
     const { runService } = await import('../serve/run-service.ts');
-    const passed = ['role', 'create', 'policy', 'org', 'admin', 'key'].flatMap((name) => {
+    const names = ['role', 'create', 'policy', 'org', 'admin', 'key', 'backup', 'restore'];
+    const passed = names.flatMap((name) => {
       const value = given.option(name);
       return value === undefined ? [] : [`--${name}`, value];
     });

@@ -54,7 +54,8 @@ describe('baton serve', () => {
 
   it.each([
     [['--role', 'boss'], 1, 'one of api, worker, all'],
-    [['--create', 'acme'], 1, '--policy FILE'],
+    [['--create', 'acme'], 1, '--create goes with --policy, --org, --admin'],
+    [['--restore', 'nowhere.tar.gz'], 1, 'nowhere.tar.gz'],
     [['--prot', '80'], 2, 'did you mean: --port'],
   ])('%j ends with what to do', async (args, code, says) => {
     const service = serve(...args);
