@@ -1,7 +1,10 @@
-/** One way of doing the work; answers how many units of it were done, at once or by a promise. */
+/** How many units of the work were done, and in how many seconds where that is not all that passed meanwhile. */
+export type Done = number | { readonly done: number; readonly seconds: number };
+
+/** One way of doing the work, at once or by a promise. */
 export interface Contender {
   readonly name: string;
-  readonly run: () => number | Promise<number>;
+  readonly run: () => Done | Promise<Done>;
 }
 
 /** The same work done in several ways, all measured against the first. */
@@ -44,7 +47,8 @@ export async function hold(contest: Contest, rounds: number, clock: () => number
     for (const index of order) {
       const start = clock();
       const done = await everybody[index]!.run();
-      const rate = done / (clock() - start);
+      const passed = clock() - start;
+      const rate = typeof done === 'number' ? done / passed : done.done / done.seconds;
       if (round >= 0) rates[index]!.push(rate);
     }
   }
@@ -66,7 +70,7 @@ export async function hold(contest: Contest, rounds: number, clock: () => number
   });
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;

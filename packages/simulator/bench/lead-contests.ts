@@ -1,31 +1,19 @@
 import { deepStrictEqual } from 'node:assert';
-import { join } from 'node:path';
-import { compiled, engineOf, type Executor, memoJudge, reference, refused } from '@baton/core';
-import { loadExperiment } from '../src/experiment/load-experiment.ts';
-import { fileSource } from '../src/node/file-source.ts';
+import { compiled, engineOf, type Executor, memoJudge, reference } from '@baton/core';
 import { Draws } from '../src/random/draws.ts';
 import { philoxKey } from '../src/random/seed.ts';
 import { runReplication } from '../src/shell/run-replication.ts';
 import { compileWorld } from '../src/world/world.ts';
 import type { Contest } from './contest.ts';
 import { limitQueue } from './limit-queue.ts';
+import { shippedExperiment } from './shipped-experiment.ts';
 import { workloads } from './workload.ts';
 
-const EXPERIMENT = join(
-  import.meta.dirname,
-  '../../../simulations/acme-software/experiments/faster-demo-response.yaml',
-);
 const CUSTOMERS = 200_000;
-const none = refused('this benchmark reads no CSV', 'name an experiment without one');
 
-/** One replication of a shipped experiment's baseline: people, rules, lifecycle, ledger and metrics. */
+/** One replication of a shipped experiment's baseline: people, rules, lifecycle, ledger and metrics. Verdicts of the reference are remembered. */
 function simulationOf(executor: Executor) {
-  const loaded = loadExperiment(
-    EXPERIMENT,
-    fileSource({ recording: () => none, table: () => none }),
-  );
-  if (!loaded.ok) throw new Error(loaded.errors[0]?.message);
-  const { baseline, world, currency, stream, horizon, seed } = loaded.experiment;
+  const { baseline, world, currency, stream, horizon, seed } = shippedExperiment();
   const { from, leadsUntil, until } = horizon;
   const key = philoxKey(seed);
   const leads = [...stream.leads(new Draws(key), { from, until: leadsUntil, replication: 0 })];

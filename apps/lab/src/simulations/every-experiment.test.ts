@@ -1,20 +1,9 @@
-import { readdirSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { formatDocumentError } from '@baton/core';
 import { compare, type Experiment, inThisThread, loadExperiment } from '@baton/simulator';
 import { describe, expect, test } from 'vitest';
 import { documentSource } from '../documents/source.ts';
-
-const folder = join(import.meta.dirname, '../../../../simulations');
-
-/** An experiment is a file named `experiment.yaml`, or any in a folder `experiments`. */
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter(
-    (file) =>
-      file.endsWith('.yaml') &&
-      (basename(file) === 'experiment.yaml' || basename(dirname(file)) === 'experiments'),
-  )
-  .toSorted();
+import { shippedExperiments, simulations } from './shipped-experiments.ts';
 
 /** Enough to show it: an effect that needs more is none to ship as an example. */
 const REPLICATIONS = 24;
@@ -32,7 +21,7 @@ const shortened = (experiment: Experiment): Experiment => {
 
 describe('the experiments under simulations/', () => {
   test('are there: three clients, the four stories and the recording', () => {
-    const folders = new Set(files.map((file) => file.split('/')[0]));
+    const folders = new Set(shippedExperiments.map((file) => file.split('/')[0]));
     expect([...folders]).toEqual([
       'acme-software',
       'ferrum-machinery',
@@ -40,14 +29,17 @@ describe('the experiments under simulations/', () => {
       'lost-leads',
       'olist-funnel',
     ]);
-    expect(files.filter((file) => file.startsWith('lost-leads/'))).toHaveLength(4);
+    expect(shippedExperiments.filter((file) => file.startsWith('lost-leads/'))).toHaveLength(4);
   });
 
-  test.for(files)(
+  test.for(shippedExperiments)(
     '%s shows what it says it shows',
     { timeout: 300_000 },
     async (file, { skip }) => {
-      const loaded = loadExperiment(relative(process.cwd(), join(folder, file)), documentSource());
+      const loaded = loadExperiment(
+        relative(process.cwd(), join(simulations, file)),
+        documentSource(),
+      );
       const errors = loaded.ok ? [] : loaded.errors;
       const absent = errors.find(({ message }) => /the recording .* is not here/.test(message));
       skip(absent !== undefined, absent?.message);
