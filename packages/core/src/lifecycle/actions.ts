@@ -77,7 +77,7 @@ const accept: Action = (draft, { event }) => {
 
 const take: Action = (draft, envelope) => {
   const { by } = eventAs(envelope, 'lead.taken');
-  draft.lead.owners = [...draft.lead.owners, by.person];
+  draft.lead.owners = draft.lead.owners.concat(by.person);
   draft.lead.offer = { pool: null, rule: 'lead.taken', named: false };
   handTo(draft, ownerCustodian(by));
   accept(draft, envelope, undefined);
@@ -163,7 +163,7 @@ const promiseCallback: Action = (draft, envelope) => {
 
 const approve: Action = (draft, envelope) => {
   const event = eventAs(envelope, 'approval.given');
-  draft.lead.approvals = [...draft.lead.approvals, event.actor];
+  draft.lead.approvals = draft.lead.approvals.concat(event.actor);
   release(draft, (one) => one.kind === 'approval' && one.owedBy === event.actor, true);
 };
 

@@ -123,7 +123,7 @@ const enterQueue = (draft: Draft, envelope: Envelope): void => {
 const enterOffered = (draft: Draft, envelope: Envelope): void => {
   const { to, offer } = offerOf(draft, envelope);
   draft.lead.offer = offer;
-  draft.lead.owners = [...draft.lead.owners, to.person];
+  draft.lead.owners = draft.lead.owners.concat(to.person);
   handTo(draft, ownerCustodian(to));
   owe(draft, envelope, 'offered', holderOf(draft));
 };

@@ -137,7 +137,8 @@ export const oblige = (draft: Draft, { event, rules }: Envelope, opening: Openin
 /** Adds an obligation as it stands under the next ordinal, and tells the shell. */
 export const addObligation = ({ lead, effects }: Draft, obligation: Obligation): void => {
   lead.nextObligation += 1;
-  lead.obligations = [...lead.obligations, obligation];
+  // `concat` leaves no room behind the last, where spreading leaves room for sixteen: open leads are many, and stay long.
+  lead.obligations = lead.obligations.concat(obligation);
   effects.push({ do: 'oblige', obligation });
 };
 
@@ -158,7 +159,7 @@ export const release = (
       });
     else kept.push(obligation);
   }
-  lead.obligations = kept;
+  lead.obligations = kept.slice();
 };
 
 /**

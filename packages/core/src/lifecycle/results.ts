@@ -15,7 +15,7 @@ export const recordResult = (
   // What the engine carries out was said by whoever returned the lead.
   const by = event.type === 'lead.rerouted' ? (lead.returning?.by ?? event.actor) : event.actor;
   const record: PassResult = { pass: lead.pass, result, reason, by, at: event.at, amount };
-  lead.results = [...lead.results, record];
+  lead.results = lead.results.concat(record);
   draft.effects.push({ do: 'reportResult', registrar: lead.registrar, result: record });
 };
 

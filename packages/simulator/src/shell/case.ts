@@ -27,14 +27,14 @@ export interface Case {
   /** What people have to do about it. */
   tasks: Task[];
   /** What each rep makes of it. */
-  readonly tempers: Temper[];
+  tempers: readonly Temper[];
   /** What has happened and how often, in turn: the occurrence of the next draw. A lead has few, and a list is a tenth of a map. */
-  readonly counts: number[];
+  counts: number[];
   /** Real attempts in a pass: the hazard to draw from. */
   attemptsPass: number;
   attemptsMade: number;
   /** Who has worked on it, by number, and until when, in turn. */
-  readonly workedAt: number[];
+  workedAt: number[];
   /** When what is owed on it changed last, as a number that rises with every change of any lead. */
   changed: number;
   /** What the work order sorts by; NaN until it is asked for. */
@@ -83,14 +83,16 @@ export const newCase = (
 });
 
 /** The how-manieth time this is, from 0. */
-export const countOf = ({ counts }: Case, what: number): number => {
+export const countOf = (of: Case, what: number): number => {
+  const { counts } = of;
   for (let at = 0; at < counts.length; at += 2) {
     if (counts[at] !== what) continue;
     const before = counts[at + 1]!;
     counts[at + 1] = before + 1;
     return before;
   }
-  counts.push(what, 1);
+  // `concat` leaves no room for more: there are as many lists as open leads.
+  of.counts = counts.concat(what, 1);
   return 0;
 };
 
@@ -101,11 +103,12 @@ export const workedUntil = ({ workedAt }: Case, server: number): number => {
   return -Infinity;
 };
 
-export const noteWork = ({ workedAt }: Case, server: number, until: number): void => {
+export const noteWork = (of: Case, server: number, until: number): void => {
+  const { workedAt } = of;
   for (let at = 0; at < workedAt.length; at += 2)
     if (workedAt[at] === server) {
       workedAt[at + 1] = until;
       return;
     }
-  workedAt.push(server, until);
+  of.workedAt = workedAt.concat(server, until);
 };

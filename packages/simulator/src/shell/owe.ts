@@ -192,7 +192,7 @@ export const owe = (sim: Simulation, of: Case, before: Lead | null, after: Lead)
   for (const one of after.obligations) {
     if (!isWork(one, after) || hasTask(of, one.id)) continue;
     const task = newTask(sim, of, after, one);
-    of.tasks.push(task);
+    of.tasks = of.tasks.concat(task);
     if (one.kind === 'approval') approvalTask(sim, task);
     else if (isLeftAlone(sim, task)) task.state = 'asleep';
     else lay(sim, task);

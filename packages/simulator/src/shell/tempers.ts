@@ -21,6 +21,6 @@ export const temperIn = (
   for (const temper of of.tempers) if (temper.person === person) return temper;
   const whose = desk ?? ownerNamed(String(countOf(of, owners)));
   const temper = temperOf(world, dice, of.inquiry, of.hash, whose, person);
-  of.tempers.push(temper);
+  of.tempers = of.tempers.concat(temper);
   return temper;
 };
