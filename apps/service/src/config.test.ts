@@ -96,6 +96,14 @@ describe('the configuration', () => {
     expect(text).not.toContain('secret');
   });
 
+  it('wants the roles of the database by name', () => {
+    const DATABASE_URL = 'postgres://db/baton';
+    const read = readConfig({ DATABASE_URL, DATABASE_OWNER_URL: DATABASE_URL });
+    const problems = read.ok ? [] : read.problems;
+    expect(problems.map(({ name }) => name)).toEqual(['DATABASE_URL', 'DATABASE_OWNER_URL']);
+    expect(formatConfigProblems(problems)).toContain('an address that names a role');
+  });
+
   it('wants one Postgres for processes apart', () => {
     const read = readConfig({ BATON_ROLE: 'api' });
     expect(read.ok ? [] : read.problems.map(({ name }) => name)).toEqual(['DATABASE_URL']);

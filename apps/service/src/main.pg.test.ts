@@ -143,7 +143,7 @@ describe('the service as a process', () => {
   });
 
   test.each([
-    [['--create', 'acme'], 'usage: main.ts'],
+    [['--create', 'acme'], '--create goes with --policy, --org, --admin'],
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['--restore', 'none.tar.gz'], 'there is no file'],
     [['--restore', 'none.tar.gz', '--demo'], 'usage: main.ts'],

@@ -85,4 +85,10 @@ describe('the role of the service', () => {
   test.each(['owner', 'superuser'] as const)('is refused when it is the %s', async (who) => {
     await expect(checkServiceRole(as(who))).rejects.toMatchObject({ code: 'role' });
   });
+  test('makes no tables, and is told so when its address stands in the owner’s place', async () => {
+    await as('superuser').text('create role migrate_other login');
+    const swapped = migrate(database.service, 'migrate_other', 1);
+    await expect(swapped).rejects.toThrow(/role baton_service of DATABASE_OWNER_URL may make no/u);
+    await as('superuser').text('drop role migrate_other');
+  });
 });
