@@ -46,7 +46,10 @@ interface Asked {
 
 const askedIn = (table: MachineTable, { lead, event, rules, who }: Stepping): Asked => {
   const state = table.index.get(lead.state) ?? table.index.get('adopting') ?? -1;
-  const envelope = { type: event.type, event, rules: { ...rules, who } };
+  const { policy, calendars } = rules;
+  // Not spread: the rules of a step under way keep their calendars on their prototype.
+  const calendar = (id: string) => rules.calendar(id);
+  const envelope = { type: event.type, event, rules: { policy, calendars, calendar, who } };
   const said: boolean[] = [];
   for (const { guard } of table.states[state]?.on.get(event.type) ?? []) {
     said.push(guard === null || guard.test(lead, envelope, guard.params) === true);
