@@ -31,7 +31,13 @@ describe('a rep who works at a place', () => {
     expect((await ask('r-06', 'GET', `/leads/${id}`)).status).toBe(404);
     service.clock.at += 3 * 60 * MINUTE_MS;
     const taken = { type: 'lead.taken', by: { person: 'r-03', calendar: 'new-york' } };
-    expect((await ask('r-06', 'POST', `/leads/${id}/events`, taken)).status).toBe(404);
+    const stranger = { ...taken, by: { ...taken.by, person: 'r-06' } };
+    expect((await ask('r-06', 'POST', `/leads/${id}/events`, stranger)).status).toBe(404);
+    const forOther = await ask('r-04', 'POST', `/leads/${id}/events`, taken);
+    expect([forOther.status, forOther.body['detail']]).toEqual([
+      403,
+      'a lead is taken by whoever reports it, r-04; report owner.named to offer it to r-03',
+    ]);
     const said = await ask('r-03', 'POST', `/leads/${id}/events`, taken);
     expect([said.status, leadIn(said).state]).toEqual([200, 'working.attempting']);
     expect((await ask('r-04', 'GET', `/leads/${id}`)).status).toBe(404);

@@ -54,5 +54,13 @@ export const reportedEvent = (body: unknown, caller: KeyHolder, at: number): Lea
   const parsed = parseReportedEvent({ ...body, at, actor: caller.person });
   if (!parsed.ok)
     throw new Problem(400, 'invalid', `the event ${type} has errors`, { errors: parsed.problems });
-  return parsed.event;
+  const { event } = parsed;
+  // Nobody accepts for somebody else: who is to have a lead that waits is named, and asked.
+  if (event.type === 'lead.taken' && event.by.person !== caller.person)
+    throw new Problem(
+      403,
+      'forbidden',
+      `a lead is taken by whoever reports it, ${caller.person}; report owner.named to offer it to ${event.by.person}`,
+    );
+  return event;
 };
