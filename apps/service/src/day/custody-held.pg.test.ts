@@ -71,6 +71,8 @@ describe('chain of custody', () => {
     expect(owed(lead, 'attempt')).toMatchObject({ owedBy: 'e-02', since: MONDAY_AT + MINUTE_MS });
     expect(lead.owners).toEqual(['e-01', 'e-02']);
     const log = await acme.log(id);
+    const { text } = await acme.ask('e-02', 'GET', `/leads/${id}/log?format=jsonl`);
+    expect(text.trimEnd().split('\n')).toHaveLength(log.length);
     expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
     for (const [index, { custodian: held, at }] of log.entries()) {
       const before = log[index - 1];
@@ -116,6 +118,9 @@ describe('chain of custody', () => {
     expect(
       acme.mails('sales-manager').filter((one) => one.startsWith('Missed: the answer')),
     ).toHaveLength(3);
+    // And each of it is told once.
+    const ids = service.trap.mails.map(({ messageId }) => messageId);
+    expect(new Set(ids).size).toBe(ids.length);
     expect(await acme.verifies(id)).toBe(true);
   });
 

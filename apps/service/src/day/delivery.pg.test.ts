@@ -206,6 +206,13 @@ describe('speed and delivery', () => {
       await acme.mailed('e-01', 'Reminder: the answer to the offer, By Mail');
       expect(await hit('/chat', '50% of the time')).not.toBeNull();
       expect(await hit('/hook', 'baton.notice.reminder')).not.toBeNull();
+      // Whom no channel reaches is told of to their manager: nothing is silent.
+      const { territory: _, ...abroad } = HOT;
+      const { id } = await acme.capture('By Nothing', abroad);
+      const named = { type: 'owner.named', owner: { person: 'newcomer', calendar: 'office' } };
+      expect(await acme.does('sales-manager', id, named)).toBe('offered');
+      const failed = await acme.mailed('region-manager', 'Not delivered: offer to Zed Newcomer');
+      expect(failed.text).toContain('no way to reach newcomer is known');
       // Each once.
       expect(acme.mails('e-01')).toHaveLength(2);
       expect(trap.hits).toHaveLength(4);

@@ -77,13 +77,21 @@ describe('the hand-off, both ways', () => {
     const due = MONDAY_AT + HOUR_MS;
     expect(owed(lead, 'offered')).toMatchObject({ owedBy: 'e-01', due });
     const mail = await acme.mailed('e-01', 'New lead for you: Offered One');
-    expect(mail.text).toContain('Mon 4 May 2026, 11:00');
+    expect(mail.subject).toBe('New lead for you: Offered One, Offered One Ltd');
+    for (const words of [
+      'We are Offered One.',
+      'Mon 4 May 2026, 11:00',
+      `https://leads.acme.com/leads/${lead.id}`,
+    ])
+      expect(mail.text).toContain(words);
     // A call alone takes nothing over: it is still an offer, and it lapses.
     expect(await acme.does('e-01', lead.id, call(false))).toBe('offered');
     after(HOUR_MS + MINUTE_MS);
     const passed = await acme.becomes(lead.id, ({ custodian }) => custodian?.person === 'e-02');
     expect(owed(passed, 'offered')).toMatchObject({ due: service.clock.at + HOUR_MS });
     await acme.mailed('e-01', 'No longer yours to answer');
+    const late = await acme.say('e-01', lead.id, { type: 'lead.accepted' });
+    expect([late.status, late.body['detail']]).toEqual([409, expect.stringContaining('e-02')]);
     expect((await press(mail.text, 'Accept')).at(-1)).toBe(409);
     // From a phone, without a log-in: the link in the mail.
     const second = await acme.mailed('e-02', 'New lead for you: Offered One');
