@@ -33,7 +33,7 @@ describe('lives under generated policies', () => {
       fc.asyncProperty(arbitraryLives(leadsEach), (lives) =>
         compareLives(lives, candidate, nothing()),
       ),
-      { numRuns: 40, seed: 7, endOnFailure: true },
+      { numRuns: 160, seed: 7, endOnFailure: true },
     );
     return failed;
   };
