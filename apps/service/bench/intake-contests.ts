@@ -8,8 +8,10 @@ import { type Workplace, WORKSPACE } from './workplace.ts';
 
 const ROUNDS = 9;
 const WARM_UPS = 1;
+/** Until what an intake touches of a large store is in memory. */
+const WARM_UPS_OF_MANY = 5;
 /** Per round and client count. */
-const countFor = (clients: number): number => (clients === 1 ? 100 : 256);
+const countFor = (clients: number): number => (clients === 1 ? 64 : 160);
 
 let next = 0;
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, () => next++);
@@ -112,7 +114,7 @@ export const storedContests = (
     yardstick: capturing(few, `${fewLeads.toLocaleString('en')} stored`, clients),
     contender: capturing(many, `${manyLeads.toLocaleString('en')} stored`, clients),
     rounds: ROUNDS,
-    warmUps: WARM_UPS,
+    warmUps: WARM_UPS_OF_MANY,
     bound: { atMost: 1.2 },
     ratioOf: 'cost',
   }));

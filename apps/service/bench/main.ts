@@ -49,10 +49,24 @@ const close = async (...places: readonly Workplace[]): Promise<void> => {
 };
 
 const rows: Row[] = [];
+/** After each contest, so that a run that is cut off leaves what it found. */
+const write = (): void => {
+  mkdirSync(join(REPORT, '..'), { recursive: true });
+  const machine = {
+    node: process.version,
+    platform: process.platform,
+    cores: availableParallelism(),
+  };
+  writeFileSync(REPORT, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+};
+
 const holdAll = async (contests: readonly Contest[]): Promise<void> => {
   for (const contest of contests) {
     say(contest.name);
-    rows.push(await hold(contest, () => performance.now()));
+    const row = await hold(contest, () => performance.now());
+    rows.push(row);
+    say(`  ${row.ratio.toFixed(2)} (${row.ratioLow.toFixed(2)} to ${row.ratioHigh.toFixed(2)})`);
+    write();
   }
 };
 
@@ -121,17 +135,6 @@ const table = (lines: readonly (readonly string[])[]): string => {
     .join('\n');
 };
 
-const report = (): void => {
-  mkdirSync(join(REPORT, '..'), { recursive: true });
-  const machine = {
-    node: process.version,
-    platform: process.platform,
-    cores: availableParallelism(),
-  };
-  writeFileSync(REPORT, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
-  process.stdout.write(`${table([heading, ...rows.map(cells)])}\n\nAlso in ${REPORT}\n`);
-};
-
 // The benchmarks of other workspaces are asked by the same option.
 if (!parts.some((part) => asked.includes(part)))
   say(`nothing of the service is called ${asked.join(', ')}: there are ${parts.join(', ')}`);
@@ -141,5 +144,5 @@ else
   } finally {
     await close(...open);
     if (values.data === undefined) rmSync(folder, { recursive: true, force: true });
-    report();
+    process.stdout.write(`${table([heading, ...rows.map(cells)])}\n\nAlso in ${REPORT}\n`);
   }
