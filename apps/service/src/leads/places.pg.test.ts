@@ -46,14 +46,23 @@ describe('a rep who works at a place', () => {
 
   test('sees what lies at their desk, though its holder answers for it', async () => {
     const made = await ask('m-05', 'POST', '/keys', { person: 'c-03', role: 'rep' });
-    const caller = (method: string, path: string, body?: unknown) =>
-      service.request(String(made.body['key']), method, path, body);
+    const once = { 'idempotency-key': 'requalified once' };
+    const caller = (method: string, path: string, body?: unknown, headers = {}) =>
+      service.request(String(made.body['key']), method, path, body, headers);
     const small = { ...inquiry(), facts: { ...inquiry().facts, employees: 3 } };
     const { id, state, custodian } = leadIn(await ask('m-03', 'POST', '/inquiries', small));
     expect([state, custodian?.person]).toEqual(['nurture.long', 'm-03']);
     expect((await caller('GET', '/leads')).text).toContain(id);
-    const requalified = await caller('POST', `/leads/${id}/events`, { type: 'lead.requalified' });
+    const requalify = () =>
+      caller('POST', `/leads/${id}/events`, { type: 'lead.requalified' }, once);
+    const requalified = await requalify();
     expect([requalified.status, leadIn(requalified).state]).toEqual([200, 'offered']);
-    expect((await caller('GET', `/leads/${id}`)).status).toBe(404);
+    // It has gone to a rep; who sent it there may ask again and see what becomes of it.
+    const again = await requalify();
+    expect([again.status, again.body['repeated']]).toEqual([200, true]);
+    expect((await caller('GET', `/leads/${id}`)).status).toBe(200);
+    const colleague = await ask('m-05', 'POST', '/keys', { person: 'c-01', role: 'rep' });
+    const other = String(colleague.body['key']);
+    expect((await service.request(other, 'GET', `/leads/${id}`)).status).toBe(404);
   });
 });
