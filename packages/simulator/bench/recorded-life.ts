@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  advance,
-  type Advanced,
-  type Answer,
+  advanceNow,
+  type Answers,
   compiled,
   type StepEffect,
   type Engine,
@@ -17,13 +16,10 @@ import {
   type JudgeNow,
   type Lead,
   type LeadEvent,
-  type Need,
   newLead,
   parseOrg,
   parsePolicy,
   type PoolState,
-  runSync,
-  type SyncRun,
 } from '@baton/core';
 
 const ACME = join(import.meta.dirname, '../../../simulations/acme-software');
@@ -42,15 +38,19 @@ export function acme(): Engine {
 }
 
 /** Answers from memory, as the simulator's shell does. */
-export const answering =
-  ({ directory: { org } }: Engine, pools: Map<string, PoolState>, judge: JudgeNow) =>
-  (need: Need): Answer => {
-    if (need.need === 'judge') return judge(need.set, need.facts, need.from);
-    if (need.need === 'loads') return {};
-    const pool = pools.get(need.pool) ?? initialPoolState(org.pools[need.pool]!);
-    pools.set(need.pool, pool);
+export const answering = (
+  { directory: { org } }: Engine,
+  pools: Map<string, PoolState>,
+  judge: JudgeNow,
+): Answers => ({
+  judge,
+  loads: () => ({}),
+  pool: (id) => {
+    const pool = pools.get(id) ?? initialPoolState(org.pools[id]!);
+    pools.set(id, pool);
     return pool;
-  };
+  },
+});
 
 export const captured: LeadEvent = {
   type: 'inquiry.captured',
@@ -90,11 +90,11 @@ export function recordedLife(engine: Engine): { events: LeadEvent[]; log: Entry[
   let lead: Lead | null = null;
   while (lead?.state !== 'won') {
     const event: LeadEvent = lead === null ? captured : next(lead);
-    const run: SyncRun<Advanced> = runSync(advance(engine, lead, 'lead', event), answer);
-    if (!run.done || !run.value.ok) throw new Error(`${event.type} did not get through`);
+    const advanced = advanceNow(engine, lead, 'lead', event, answer);
+    if (!advanced.ok) throw new Error(`${event.type} did not get through`);
     events.push(event);
-    log.push(...run.value.entries);
-    lead = run.value.lead;
+    log.push(...advanced.entries);
+    lead = advanced.lead;
   }
   return { events, log };
 }

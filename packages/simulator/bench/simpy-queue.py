@@ -36,7 +36,7 @@ def arrivals():
 
 
 env.process(arrivals())
-start = time.perf_counter()
+start = time.process_time()
 env.run()
-seconds = time.perf_counter() - start
+seconds = time.process_time() - start
 print(json.dumps({'done': int(customers), 'seconds': seconds, 'reneged': reneged, 'waited': waited}))
