@@ -175,12 +175,8 @@ describe('chain of custody, as it is shown', () => {
       const lines = text.split('\n');
       const won = lines.findIndex((line) => line.includes('"type":"deal.won"'));
       const forged = lines.with(won, (lines[won] ?? '').replace('100000', '900000'));
-      const without = lines.filter((line) => !line.includes(`"lead":"${id}"`));
       expect(await verify(text)).toContain('2 leads');
       expect(await verify(forged.join('\n'))).toContain(id);
-      expect(await verify(without.join('\n'))).toContain(
-        'entries were exported, and the file has 2',
-      );
     } finally {
       rmSync(folder, { recursive: true });
     }
