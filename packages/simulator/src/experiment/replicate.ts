@@ -55,7 +55,7 @@ export const replicator = (experiment: Experiment, seed: string, verify: number)
   });
 
   const runOne = async (
-    leads: readonly SimulatedLead[],
+    leads: Iterable<SimulatedLead>,
     replication: number,
     index: number,
     onShare: OnShare | undefined,
@@ -79,11 +79,15 @@ export const replicator = (experiment: Experiment, seed: string, verify: number)
   };
 
   return async (replication, onShare) => {
-    const leads = [...stream.leads(draws, { from, until: leadsUntil, replication })];
+    const window = { from, until: leadsUntil, replication };
+    const recorded = isRecorded ? [...stream.leads(draws, window)] : null;
     const results: ReplicationResult[] = [];
     // One after the other: they share a thread.
     for (const index of prepared.keys())
-      results.push(await runOne(leads, replication, index, onShare));
+      // Leads that are drawn are drawn anew for each policy: they are the same, and a year of them need not be held.
+      results.push(
+        await runOne(recorded ?? stream.leads(draws, window), replication, index, onShare),
+      );
     const outcomes: readonly (readonly LeadOutcome[])[] = results.map(
       (result) => result.outcomes ?? [],
     );
@@ -97,7 +101,7 @@ export const replicator = (experiment: Experiment, seed: string, verify: number)
               outcomes,
             )
           : [],
-      fit: isRecorded ? simulatedFit(leads, outcomes[0] ?? []) : null,
+      fit: recorded === null ? null : simulatedFit(recorded, outcomes[0] ?? []),
     };
   };
 };
