@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { StoreError } from '../store-error.ts';
 import { isAlive, waitFor } from './alive.ts';
@@ -88,11 +88,16 @@ export const initialise = (cluster: Cluster, password: string): void => {
   renameSync(partial, folder);
 };
 
+/** A quarter of the machine's memory, as Postgres' manual advises, and a gigabyte at most; its own default of 128 MB is for tiny ones. */
+const buffersMb = (): number => Math.max(32, Math.min(1024, Math.floor(totalmem() / 4 / 2 ** 20)));
+
 const DEFAULTS = {
   listen_addresses: '127.0.0.1',
   // The path of a socket must be short, which a data folder's need not be.
   unix_socket_directories: '',
   max_connections: '200',
+  shared_buffers: `${buffersMb()}MB`,
+  max_wal_size: '4GB',
   log_min_messages: 'warning',
 };
 
