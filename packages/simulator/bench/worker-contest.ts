@@ -4,7 +4,7 @@ import { runnerOf } from '../src/node/pool-runner.ts';
 import { median, type Row } from './contest.ts';
 import { shippedExperiment } from './shipped-experiment.ts';
 
-const REPLICATIONS = 12;
+const REPLICATIONS = 10;
 const ROUNDS = 7;
 
 /** Seconds that each process took for its replications, all of them at once; the slowest counts. */
