@@ -1,7 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
-import { notFound, Problem, problemOf, problemResponse } from './http/problem.ts';
+import { invalidPart } from './http/invalid-part.ts';
+import { notFound, problemOf, problemResponse } from './http/problem.ts';
 import { limitedBody, safeRequest } from './http/safe-request.ts';
 import type { Env, Service } from './http/service.ts';
 import { watched } from './http/watched.ts';
@@ -49,11 +50,7 @@ export const appOf = (service: Service): OpenAPIHono<Env> => {
   const app = new OpenAPIHono<Env>({
     defaultHook: (result) => {
       if (result.success) return;
-      const errors = result.error.issues.map(({ path, message }) => ({
-        path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
-        message,
-      }));
-      throw new Problem(400, 'invalid', `the ${result.target} has errors`, { errors });
+      throw invalidPart(result);
     },
   });
   app.onError((error, c) => {

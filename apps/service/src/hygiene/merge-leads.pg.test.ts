@@ -88,7 +88,7 @@ describe('a merge', () => {
     expect(await detail({ other: one })).toEqual([400, 'other: a lead is not its own duplicate']);
     expect(await detail({ other: 'nobody' })).toEqual([404, 'there is no lead nobody']);
     expect(await detail({ other: stranger })).toEqual([404, `there is no lead ${stranger}`]);
-    expect(await detail({ other: 7 })).toEqual([400, 'the json has errors']);
+    expect(await detail({ other: 7 })).toEqual([400, 'the body has errors']);
     expect((await post(`/leads/${one}/merge`, { other: two }, 'r-01')).status).toBe(403);
     const { winner, loser } = (await post(`/leads/${one}/merge`, { other: two })).body as {
       winner: { id: string };

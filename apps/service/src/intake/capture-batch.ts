@@ -3,7 +3,8 @@ import type { Service } from '../http/service.ts';
 import { captureInquiries } from '../leads/capture-inquiry.ts';
 import { inForce } from '../leads/in-force.ts';
 import { type FailedIntake, failedIntakeId, keepFailedIntakes } from './failed-intake.ts';
-import { type FieldProblem, problemsOfIssues } from './field-problem.ts';
+import { problemsOfIssues } from '../http/issue-problems.ts';
+import type { FieldProblem } from './field-problem.ts';
 import {
   type CheckedInquiry,
   inquirySchema,
@@ -46,10 +47,11 @@ export const captureBatch = async (
   const current = await inForce(service.db, workspace);
   const context = { receivedAt: service.now(), defaultCountry: service.defaultCountry };
   const read = asked.map((one): CheckedInquiry => {
-    const parsed = inquirySchema.safeParse(registeredBy(caller, one));
+    const sent = registeredBy(caller, one);
+    const parsed = inquirySchema.safeParse(sent);
     return parsed.success
       ? readJsonInquiry(parsed.data, current, context)
-      : { ok: false, errors: problemsOfIssues(parsed.error.issues) };
+      : { ok: false, errors: problemsOfIssues(parsed.error.issues, sent) };
   });
   const failed = read.flatMap((one, index): (FailedIntake & RefusedInquiry)[] => {
     if (one.ok) return [];

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { FieldError } from './form-mapping.ts';
 
 /** What is wrong with one part of what was sent, as every answer tells it. */
@@ -13,9 +12,3 @@ export const problemOfField = ({ field, message, fix }: FieldError): FieldProble
   message,
   fix,
 });
-
-export const problemsOfIssues = (issues: z.core.$ZodIssue[]): readonly FieldProblem[] =>
-  issues.map(({ path, message }) => ({
-    path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
-    message,
-  }));

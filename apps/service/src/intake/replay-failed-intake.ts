@@ -1,12 +1,12 @@
 import type { Idempotency, KeyHolder, Tx } from '@baton/store';
 import { inWorkspace } from '@baton/store';
+import { problemsOfIssues } from '../http/issue-problems.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Service } from '../http/service.ts';
 import { readFailedMail } from '../inbound-mail/read-failed-mail.ts';
 import { captureInquiry } from '../leads/capture-inquiry.ts';
 import { type InForce, inForce } from '../leads/in-force.ts';
 import type { IntakeSource } from './failed-intake.ts';
-import { problemsOfIssues } from './field-problem.ts';
 import { fieldsInJson } from './form-body.ts';
 import { formInquiry, formKey, type ReadForm } from './form-inquiry.ts';
 import { inquirySchema, type JsonInquiry, readJsonInquiry } from './json-inquiry.ts';
@@ -63,7 +63,7 @@ const readAgain = async (
             receivedAt: service.now(),
             defaultCountry: service.defaultCountry,
           })
-        : { ok: false, errors: problemsOfIssues(read.error.issues) };
+        : { ok: false, errors: problemsOfIssues(read.error.issues, value) };
     }
     case 'form': {
       const stored = await inWorkspace(service.db, workspace, (tx) =>

@@ -2,6 +2,7 @@ import { eventSchema, type LeadEvent, type LeadEventType, parseReportedEvent } f
 import type { KeyHolder } from '@baton/store';
 import { z } from 'zod';
 import { mayReport, reporting } from '../http/access.ts';
+import { problemsOfIssues } from '../http/issue-problems.ts';
 import { Problem } from '../http/problem.ts';
 
 /** What the service adds to an event, so that nobody can say it: when, who, and what was decided. */
@@ -36,6 +37,12 @@ const typeOf = (body: object): LeadEventType | null => {
   return [...inputs.keys()].find((type) => type === said) ?? null;
 };
 
+/** What the event's schema finds, in plain words; else what the core says of an event that people do not report. */
+const problemsIn = (sent: object, said: readonly object[]): readonly object[] => {
+  const read = eventSchema.safeParse(sent);
+  return read.success ? said : problemsOfIssues(read.error.issues, sent);
+};
+
 /**
  * The event that a body reports, at this instant and by this caller. Throws a problem: 400 with every error, 403 when the
  * role may not report it.
@@ -51,9 +58,12 @@ export const reportedEvent = (body: unknown, caller: KeyHolder, at: number): Lea
   const said = ours.filter((name) => Object.hasOwn(body, name));
   if (said.length > 0)
     throw new Problem(400, 'invalid', `the service itself says ${said.join(', ')}: leave it out`);
-  const parsed = parseReportedEvent({ ...body, at, actor: caller.person });
+  const sent = { ...body, at, actor: caller.person };
+  const parsed = parseReportedEvent(sent);
   if (!parsed.ok)
-    throw new Problem(400, 'invalid', `the event ${type} has errors`, { errors: parsed.problems });
+    throw new Problem(400, 'invalid', `the event ${type} has errors`, {
+      errors: problemsIn(sent, parsed.problems),
+    });
   const { event } = parsed;
   // Nobody accepts for somebody else: who is to have a lead that waits is named, and asked.
   if (event.type === 'lead.taken' && event.by.person !== caller.person)

@@ -1,10 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, idempotencyOf } from '../http/idempotency.ts';
+import { invalidPart, sentIn } from '../http/invalid-part.ts';
+import { problemsOfIssues } from '../http/issue-problems.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
-import { problemOfField, problemsOfIssues } from '../intake/field-problem.ts';
-
+import { problemOfField } from '../intake/field-problem.ts';
 import { inquirySchema, readJsonInquiry, registeredBy } from '../intake/json-inquiry.ts';
 import { keepUnreadable, refusedJson } from '../intake/keep-unreadable.ts';
 import { quickCapture } from '../intake/quick-capture.ts';
@@ -108,9 +109,8 @@ export const inquiryRoutes = (app: OpenAPIHono<Env>, service: Service): void => 
     },
     (result, c) => {
       if (result.success) return undefined;
-      const errors = problemsOfIssues(result.error.issues);
-      if (result.target !== 'json')
-        throw new Problem(400, 'invalid', `the ${result.target} has errors`, { errors });
+      if (result.target !== 'json') throw invalidPart(result);
+      const errors = problemsOfIssues(result.error.issues, sentIn(result));
       const refuse = async (): Promise<never> => {
         const key = c.req.header('idempotency-key');
         throw await refusedJson(service, c.get('caller'), key, await c.req.json(), errors);

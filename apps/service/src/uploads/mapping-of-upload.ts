@@ -1,7 +1,8 @@
 import { inWorkspace } from '@baton/store';
+import { problemsOfIssues } from '../http/issue-problems.ts';
 import { Problem } from '../http/problem.ts';
 import type { Service } from '../http/service.ts';
-import { problemOfField, problemsOfIssues } from '../intake/field-problem.ts';
+import { problemOfField } from '../intake/field-problem.ts';
 import { checkMapping, type FormMapping, formMappingSchema } from '../intake/form-mapping.ts';
 import { readForm } from '../intake/stored-forms.ts';
 import { inForce } from '../leads/in-force.ts';
@@ -18,7 +19,8 @@ const parsed = (text: string): FormMapping => {
     throw invalid('mapping is no JSON');
   }
   const read = formMappingSchema.safeParse(value);
-  if (!read.success) throw invalid('the mapping has errors', problemsOfIssues(read.error.issues));
+  if (!read.success)
+    throw invalid('the mapping has errors', problemsOfIssues(read.error.issues, value));
   return read.data;
 };
 
