@@ -12,12 +12,15 @@ export const demoWorkspace = (at: number): NewWorkspace => ({
   org: document('org.yaml'),
   keys: [
     { person: 'm-05', role: 'admin' },
+    { person: 'm-02', role: 'ops' },
     { person: 'm-03', role: 'marketing' },
     { person: 'm-01', role: 'manager' },
+    // Legal: who approves an agreement has to be able to say so.
+    { person: 'm-04', role: 'manager' },
     { person: 'r-01', role: 'rep' },
     { person: 'r-06', role: 'rep' },
     { person: 'c-01', role: 'registrar' },
-    { person: 'm-04', role: 'auditor' },
+    { person: 'c-02', role: 'auditor' },
   ],
   at,
 });
