@@ -125,8 +125,8 @@ const readBoolean = (raw: RawValue): ReadFact => {
 };
 
 const readWord = (raw: string, values: readonly string[]): ReadFact => {
-  const word = (normaliseText(raw) ?? '').toLowerCase();
-  const exact = values.find((value) => value.toLowerCase() === word);
+  const word = normaliseText(raw) ?? '';
+  const exact = values.find((value) => value.toLowerCase() === word.toLowerCase());
   if (exact !== undefined) return { ok: true, value: exact };
   return refuse(`${show(word)} is none of its values`, suggest(word, values));
 };

@@ -148,14 +148,33 @@ describe('a form post', () => {
         {
           field: 'size',
           message: 'size: "many" is no number that can be read in one way',
-          fix: 'write it like 1200 or 12.5',
+          fix: 'use one of `11-50`',
         },
         {
           field: 'region',
-          message: 'region: "emeaa" is none of its values',
+          message: 'region: "EMEAA" is none of its values',
           fix: 'did you mean `EMEA`?',
         },
       ],
+    });
+  });
+
+  it('finds its own values whatever their case, and tells them to who wrote another', () => {
+    const values = { Americas: 'NA', Europe: 'EMEA' };
+    const own = { ...mapping, fields: { where: { fact: 'region', values } }, required: [] };
+    const told = (where: string) => mapFields({ where, Name: 'Jo' }, own, context);
+    const errors = [
+      {
+        field: 'where',
+        message: 'where: "Mars" is none of its values',
+        fix: 'use one of `Americas`, `Europe`',
+      },
+    ];
+    expect(told('Mars')).toEqual({ ok: false, errors });
+    const named = { ...own, fields: { ...own.fields, Name: { contact: 'name' as const } } };
+    expect(mapFields({ where: 'europe', Name: 'Jo' }, named, context)).toMatchObject({
+      ok: true,
+      inquiry: { facts: { region: 'EMEA' } },
     });
   });
 

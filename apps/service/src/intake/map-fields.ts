@@ -1,4 +1,4 @@
-import type { Facts, FactType, FactValue } from '@baton/core';
+import { type Facts, type FactType, type FactValue, suggest } from '@baton/core';
 import type { ContactField } from '../hygiene/contact.ts';
 import { factsFromContact } from '../hygiene/facts-from-contact.ts';
 import { normaliseContact } from '../hygiene/normalise-contact.ts';
@@ -46,11 +46,16 @@ export const mapFields = (
     key: null,
   };
   const types = givenFacts(context.declared);
-  const readInto = (field: string, fact: string, raw: RawValue): void => {
+  const readInto = (field: string, fact: string, raw: RawValue, values?: OwnValues): void => {
     const type = types[fact];
     const read = type === undefined ? UNDECLARED : readFact(type, raw);
     if (read.ok) facts[fact] = read.value;
-    else errors.push({ field, message: `${field}: ${read.message}`, fix: read.fix });
+    else
+      errors.push({
+        field,
+        message: `${field}: ${read.message}`,
+        fix: fixOf(read.fix, raw, values),
+      });
   };
 
   for (const [fact, value] of Object.entries(mapping.constants)) readInto(fact, fact, value);
@@ -66,7 +71,7 @@ export const mapFields = (
     else if (typeof target === 'string')
       words[target] = cut(normaliseText(String(raw)), 200) ?? words[target];
     else if ('contact' in target) contact[target.contact] = cut(String(raw), 500) ?? '';
-    else readInto(field, target.fact, meant(target.values, raw));
+    else readInto(field, target.fact, meant(target.values, raw), target.values);
   }
   if (errors.length > 0) return { ok: false, errors };
 
@@ -124,14 +129,23 @@ const nameOf = (name: string, given: ReadonlyMap<string, RawValue>): string => {
   return [...given.keys()].find((one) => plain(one) === plain(name)) ?? name;
 };
 
-/** The form's own value put into the fact's, if the mapping says so. */
-const meant = (
-  values: Readonly<Record<string, string | number | boolean>> | undefined,
-  raw: RawValue,
-): RawValue => {
+/** What the form's own values mean, by what stands in the form. */
+type OwnValues = Readonly<Record<string, string | number | boolean>> | undefined;
+
+/** The form's own value put into the fact's, if the mapping says so; exactly as it is spelt, else whatever its case. */
+const meant = (values: OwnValues, raw: RawValue): RawValue => {
+  if (values === undefined) return raw;
   const text = normaliseText(String(raw)) ?? '';
-  return values !== undefined && Object.hasOwn(values, text) ? (values[text] ?? raw) : raw;
+  if (Object.hasOwn(values, text)) return values[text] ?? raw;
+  const plain = text.toLowerCase();
+  return Object.entries(values).find(([own]) => own.toLowerCase() === plain)?.[1] ?? raw;
 };
+
+/** Whoever fills in the form knows its own values, not what the policy calls them. */
+const fixOf = (fix: string, raw: RawValue, values: OwnValues): string =>
+  values === undefined || Object.keys(values).length === 0
+    ? fix
+    : suggest(normaliseText(String(raw)) ?? '', Object.keys(values));
 
 /** No half character at the end: it could not be stored. */
 const cut = (text: string | null, atMost: number): string | null =>
