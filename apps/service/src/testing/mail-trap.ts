@@ -28,8 +28,13 @@ export const mailTrap = async () => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        read.push(keep(Buffer.concat(chunks), session.envelope.rcptTo[0]?.address ?? ''));
-        done();
+        const to = session.envelope.rcptTo[0]?.address ?? '';
+        // Answered once it is kept: whoever was told that a mail is sent finds it here.
+        const answer = async (): Promise<void> => {
+          await keep(Buffer.concat(chunks), to);
+          done();
+        };
+        read.push(answer());
       });
     },
   });
