@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { inAreas } from './http/areas.ts';
 import { invalidPart } from './http/invalid-part.ts';
 import { notFound, problemOf, problemResponse } from './http/problem.ts';
 import { limitedBody, safeRequest } from './http/safe-request.ts';
@@ -100,6 +101,8 @@ export const appOf = (service: Service): OpenAPIHono<Env> => {
   reportRoutes(app, service);
   alarmRoutes(app, service);
   pageRoutes(app, service);
-  app.doc31('/openapi.json', { openapi: '3.1.0', info });
+  app.get('/openapi.json', (c) =>
+    c.json(inAreas(app.getOpenAPI31Document({ openapi: '3.1.0', info }))),
+  );
   return app;
 };

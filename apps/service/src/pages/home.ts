@@ -17,7 +17,7 @@ const demoSection = ({ workspace, people }: Demo, publicUrl: string): string => 
 days through the same rules; its deadlines run on from there. Nobody in it exists, and no mail can reach them.</p>
 <table><thead><tr><th>who</th><th>role</th><th>log-in</th></tr></thead>
 <tbody>${people.map(row).join('\n')}</tbody></table>
-<p>The password of all of them is <code>${escapeHtml(first.password)}</code>. Log in with <a href="/docs#/default/post_session">POST
+<p>The password of all of them is <code>${escapeHtml(first.password)}</code>. Log in with <a href="/docs#/Access/post_session">POST
 /session</a>, or send a key:</p>
 <pre>${escapeHtml(call)}</pre>
 <p class="note">This is shown because the service listens on this machine alone.</p>`;

@@ -8,20 +8,7 @@ import type { Front } from '../pages/front.ts';
 import { homePolicy } from '../pages/home-style.ts';
 import { homePage } from '../pages/home.ts';
 import { isLoopback } from '../pages/is-loopback.ts';
-
-const docs = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>Baton: the API</title>
-<link rel="stylesheet" href="/docs/swagger-ui.css">
-<link rel="icon" href="/docs/favicon-32x32.png">
-<div id="docs"></div>
-<script src="/docs/swagger-ui-bundle.js"></script>
-<script src="/docs/start.js"></script>
-</html>
-`;
-
-const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true });\n`;
+import { docsPage, docsStart } from './docs-page.ts';
 
 /** Swagger UI writes style attributes and shows images from data; scripts come from here alone. */
 const POLICY =
@@ -38,7 +25,7 @@ const files: ReadonlyMap<string, { readonly type: string; readonly read: () => B
     { type: 'text/javascript; charset=utf-8', read: () => file('swagger-ui-bundle.js') },
   ],
   ['favicon-32x32.png', { type: 'image/png', read: () => file('favicon-32x32.png') }],
-  ['start.js', { type: 'text/javascript; charset=utf-8', read: () => Buffer.from(start) }],
+  ['start.js', { type: 'text/javascript; charset=utf-8', read: () => Buffer.from(docsStart) }],
 ]);
 
 /** The report draws with style attributes and loads nothing; it runs in an origin of its own. */
@@ -66,7 +53,7 @@ export const pageRoutes = (
     if (report === null) throw notFound('report: baton compare EXPERIMENT writes one');
     return c.html(report, 200, { 'content-security-policy': REPORT_POLICY });
   });
-  app.get('/docs', (c) => c.html(docs, 200, { 'content-security-policy': POLICY }));
+  app.get('/docs', (c) => c.html(docsPage, 200, { 'content-security-policy': POLICY }));
   app.get('/docs/:file', (c) => {
     const found = files.get(c.req.param('file'));
     if (found === undefined) throw notFound(`file ${c.req.param('file')}`);
