@@ -3,12 +3,18 @@ import type { AnswerLink } from './answer-link.ts';
 import { type Page, page } from './link-page.ts';
 import type { OpenOffer } from './follow-link.ts';
 
-/** The page that a valid link opens: what it is about, and a form whose button acts. `error` is shown above the button. */
+/** What the form said when it was sent, and why it did not do. */
+export interface Unanswered {
+  readonly said: Readonly<Record<string, string | undefined>>;
+  readonly error: string;
+}
+
+/** The page that a valid link opens: what it is about, and a form whose button acts; sent before, it keeps what was said. */
 export const answerForm = (
   { action }: AnswerLink,
   token: string,
   offer: OpenOffer,
-  error: string | null,
+  unanswered: Unanswered | null,
 ): Page => {
   const rows = [
     ['Who', offer.who],
@@ -25,49 +31,69 @@ export const answerForm = (
       ? 'It is yours once you press the button, and its follow-up is then due from you.'
       : 'It goes on at once to where the playbook sends this reason.';
   return page(
-    error === null ? 200 : 422,
+    unanswered === null ? 200 : 422,
     title,
     [
       `<dl>${rows.join('')}</dl>`,
       `<p>${note}</p>`,
-      error === null ? '' : `<p class="error" role="alert">${escapeHtml(error)}</p>`,
+      unanswered === null
+        ? ''
+        : `<p class="error" role="alert">${escapeHtml(unanswered.error)}</p>`,
       // No action: the form goes back to the address it was opened at.
       `<form method="post"><input type="hidden" name="t" value="${escapeHtml(token)}">`,
-      action === 'reject' ? rejectFields(offer) : '',
+      action === 'reject' ? rejectFields(offer, unanswered?.said ?? {}) : '',
       `<button type="submit">${action === 'accept' ? 'Accept the lead' : 'Reject the lead'}</button></form>`,
     ].join(''),
   );
 };
 
-const rejectFields = ({ reasons, excuses }: OpenOffer): string =>
-  [
+const inWords = (name: string): string => escapeHtml(name.replaceAll('-', ' '));
+
+const rejectFields = ({ reasons, excuses }: OpenOffer, said: Unanswered['said']): string => {
+  const needing = reasons.filter(({ needsCriterion }) => needsCriterion);
+  const criterion = escapeHtml((said['criterion'] ?? '').slice(0, 200));
+  return [
     select(
-      'reason',
-      'Reason',
+      { name: 'reason', label: 'Reason', empty: 'Choose a reason', said: said['reason'] },
       reasons.map(({ reason }) => reason),
       true,
-      'Choose a reason',
     ),
     excuses.length === 0
       ? ''
-      : select('excuse', 'What stood in the way (if anything)', excuses, false, 'Nothing'),
-    reasons.some(({ needsCriterion }) => needsCriterion)
-      ? '<label>Which criterion was wrong<input name="criterion" maxlength="200" autocomplete="off"></label>'
-      : '',
+      : select(
+          {
+            name: 'excuse',
+            label: 'What stood in the way (if anything)',
+            empty: 'Nothing',
+            said: said['excuse'],
+          },
+          excuses,
+          false,
+        ),
+    needing.length === 0
+      ? ''
+      : `<label>Which criterion was wrong (for: ${needing.map(({ reason }) => inWords(reason)).join(', ')})` +
+        `<input name="criterion" maxlength="200" autocomplete="off" value="${criterion}"></label>`,
   ].join('');
+};
+
+interface Choice {
+  readonly name: string;
+  readonly label: string;
+  readonly empty: string;
+  readonly said: string | undefined;
+}
 
 const select = (
-  name: string,
-  label: string,
+  { name, label, empty, said }: Choice,
   values: readonly string[],
   required: boolean,
-  empty: string,
 ): string =>
   [
     `<label>${label}<select name="${name}"${required ? ' required' : ''}><option value="">${empty}</option>`,
     ...values.map(
       (value) =>
-        `<option value="${escapeHtml(value)}">${escapeHtml(value.replaceAll('-', ' '))}</option>`,
+        `<option value="${escapeHtml(value)}"${value === said ? ' selected' : ''}>${inWords(value)}</option>`,
     ),
     '</select></label>',
   ].join('');

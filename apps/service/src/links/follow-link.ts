@@ -80,7 +80,8 @@ export const followLink = async (
     return method === 'HEAD' ? { ...shown, html: '' } : shown;
   }
   const answer = answerOf(link, form, offer);
-  if (typeof answer === 'string') return answerForm(link, token, offer, answer);
+  if (typeof answer === 'string')
+    return answerForm(link, token, offer, { said: form, error: answer });
   const acted = await ports.act(link, id, answer);
   if ('state' in acted) return ended(acted);
   if (acted.outcome === 'refused') return message(409, 'That is not possible now', [acted.message]);

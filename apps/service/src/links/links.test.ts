@@ -191,6 +191,11 @@ describe('a link', () => {
         html: expect.stringContaining('role="alert"'),
       });
     expect(answers).toEqual([]);
+    const again = await ask('POST', token, { reason: 'not-a-lead', excuse: 'no-phone' });
+    expect(again.html).toContain('<option value="not-a-lead" selected>');
+    expect(again.html).toContain('<option value="no-phone" selected>');
+    const kept = await ask('POST', token, { criterion: 'too "small"' });
+    expect(kept.html).toContain('value="too &quot;small&quot;"');
     await ask('POST', token, { reason: 'not-a-lead', criterion: 'employees', excuse: 'no-phone' });
     expect(answers).toEqual([
       { action: 'reject', reason: 'not-a-lead', excuse: 'no-phone', criterion: 'employees' },
