@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '@baton/core';
 import { inWorkspace } from '@baton/store';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { demoWorkspace } from '../seed/demo.ts';
 import {
   inquiry,
@@ -17,6 +17,9 @@ beforeAll(async () => {
   service = await testService(2);
 });
 afterAll(() => service.close());
+beforeEach(() => {
+  service.clock.at = MONDAY_AT;
+});
 
 const company = async (workspace: string) => {
   const key = await service.workspace(workspace);
@@ -85,7 +88,6 @@ describe('a lead that waits in a queue', () => {
         select lead from baton.custody_entries where workspace = 'absence' and type = 'pool.opened' order by ordinal`,
     );
     expect(order.map(({ lead: id }) => id)).toEqual(waiting.map(({ id }) => id));
-    service.clock.at = MONDAY_AT;
   });
 
   test('goes to somebody who joins the pool, or whose absence is taken back', async () => {
@@ -137,6 +139,5 @@ describe('a lead that waits in a queue', () => {
     });
     expect(americas).toContain(got);
     expect((await events(last)).filter((type) => type === 'pool.opened')).toHaveLength(1);
-    service.clock.at = MONDAY_AT;
   });
 });

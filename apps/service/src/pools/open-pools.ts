@@ -24,6 +24,12 @@ interface Waiting {
   readonly pool: string;
 }
 
+/** The org in force and the instant at which a round looks. */
+interface Looking {
+  readonly org: number;
+  readonly at: number;
+}
+
 interface Queues {
   /** The version in force. */
   readonly org: number;
@@ -59,14 +65,13 @@ const againAt = ({ candidates }: Decision, now: number): number =>
 export const openPools = (): Chore => {
   const known = new Map<string, Known>();
   const leaves = async (
-    { db, now }: Service,
+    { db }: Service,
     workspace: string,
     { lead, seq, pool }: Waiting,
-    org: number,
+    { org, at }: Looking,
   ): Promise<boolean> => {
     const key = JSON.stringify([workspace, lead]);
     const before = known.get(key);
-    const at = now();
     if (before?.seq === seq && before.org === org && at < before.again) return false;
     const decision = await inWorkspace(db, workspace, async (tx) => {
       const [row] = await tx<{ lead: Lead }>`
@@ -85,9 +90,9 @@ export const openPools = (): Chore => {
     service: Service,
     workspace: string,
     one: Waiting,
-    org: number,
+    looking: Looking,
   ): Promise<boolean> => {
-    if (!(await leaves(service, workspace, one, org))) return false;
+    if (!(await leaves(service, workspace, one, looking))) return false;
     const applied = await applyEvent(service.db, {
       workspace,
       leadId: one.lead,
@@ -102,10 +107,12 @@ export const openPools = (): Chore => {
     run: (service) =>
       inEach(service, 'queues', async (workspace) => {
         const { org, waiting } = await queuesIn(service, workspace);
+        // One instant for all: else somebody who comes back during the round has those who waited less long.
+        const at = service.now();
         let left = 0;
         for (const one of waiting)
           try {
-            if (await open(service, workspace, one, org)) left += 1;
+            if (await open(service, workspace, one, { org, at })) left += 1;
           } catch (error) {
             // One lead that cannot be routed does not keep the others waiting.
             service.log.error({ err: error, workspace, lead: one.lead }, 'a queue was not opened');
