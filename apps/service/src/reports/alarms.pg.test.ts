@@ -25,12 +25,12 @@ const alarms = async (query = '') =>
   }[];
 
 /** Offered and answered at once by whoever it was offered to. */
-const offered = async (event: object): Promise<void> => {
+const offered = async (event: object, to = { service, key }): Promise<void> => {
   const body = { ...inquiry(), facts: { ...inquiry().facts, source: 'referral' } };
-  const captured = leadIn(await service.request(key('m-03'), 'POST', '/inquiries', body));
+  const captured = leadIn(await to.service.request(to.key('m-03'), 'POST', '/inquiries', body));
   const person = captured.custodian?.person ?? '';
   const path = `/leads/${captured.id}/events`;
-  expect((await service.request(key(person), 'POST', path, event)).status).toBe(200);
+  expect((await to.service.request(to.key(person), 'POST', path, event)).status).toBe(200);
 };
 
 const rejected = {
@@ -103,5 +103,18 @@ describe('H3: the alarm on acceptance', () => {
     expect((await service.request(key('r-01'), 'GET', '/alarms')).status).toBe(403);
     for (const bad of ['x', Buffer.from('[1,"\\u0000",""]').toString('base64url')])
       expect((await service.request(key('m-03'), 'GET', `/alarms?cursor=${bad}`)).status).toBe(400);
+  });
+
+  test('is raised at the first look, ahead of whoever folds what reports read', async () => {
+    const alone = await testService(0);
+    try {
+      const to = { service: alone, key: await alone.workspace('filled') };
+      for (let count = 0; count < 20; count++) await offered(rejected, to);
+      expect(await watchAcceptanceRate().run(alone.service)).toBe(3);
+      const { body } = await alone.request(to.key('m-01'), 'GET', '/alarms?open=true');
+      expect(body['items']).toHaveLength(3);
+    } finally {
+      await alone.close();
+    }
   });
 });

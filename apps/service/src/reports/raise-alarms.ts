@@ -4,7 +4,7 @@ import type { Chore } from '../worker/chores.ts';
 import { alarmJob } from '../worker/notice-job.ts';
 import { type Finding, watchAcceptance, WINDOW_MS } from './acceptance-alarm.ts';
 import { readDigests } from './read-digests.ts';
-import { refreshDigests } from './refresh-digests.ts';
+import { LEADS_AT_ONCE, refreshDigests } from './refresh-digests.ts';
 
 const ACCEPTANCE = 'acceptance';
 /** Who is told: sales and marketing hold each other to the rate together. */
@@ -107,21 +107,26 @@ const eachWorkspace = async (
   return done;
 };
 
+const foldIn = (service: Service, workspace: string): Promise<number> =>
+  refreshDigests(service.db, workspace, (err) =>
+    service.log.error({ err }, 'a log cannot be reported on'),
+  );
+
 /** Folds new entries into what reports read, so that a report has little left to fold when it is asked for. */
 export const foldDigests = (): Chore => ({
   name: 'fold-digests',
   everyMs: 60_000,
-  run: (service) =>
-    eachWorkspace(service, (workspace) =>
-      refreshDigests(service.db, workspace, (err) =>
-        service.log.error({ err }, 'a log cannot be reported on'),
-      ),
-    ),
+  run: (service) => eachWorkspace(service, (workspace) => foldIn(service, workspace)),
 });
 
 /** Raises an alarm when acceptance has fallen significantly below what was agreed, and ends it when it has recovered. */
 export const watchAcceptanceRate = (): Chore => ({
   name: 'acceptance-alarms',
   everyMs: 600_000,
-  run: (service) => eachWorkspace(service, (workspace) => raiseIn(service, workspace)),
+  run: (service) =>
+    eachWorkspace(service, async (workspace) => {
+      // A service that was just filled, or stood long, is not to judge by the half of it that is folded in.
+      const folded = await foldIn(service, workspace);
+      return folded < LEADS_AT_ONCE ? raiseIn(service, workspace) : folded;
+    }),
 });

@@ -10,7 +10,8 @@ import type { EngineOf } from './replay-steps.ts';
  * one. So many numbers behind the mark are looked at again.
  */
 const LOOK_BACK = 5000;
-const LEADS_AT_ONCE = 500;
+/** A round that folds as many may have left others. */
+export const LEADS_AT_ONCE = 500;
 const ENTRIES_AT_ONCE = 5000;
 
 interface Behind {
