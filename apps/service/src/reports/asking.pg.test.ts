@@ -26,8 +26,11 @@ const names = [
   'custody-breaks',
 ] as const;
 
-const textOf = (cell: unknown): string =>
-  typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '';
+/** A number with four decimals at most, as a spreadsheet's reader wants it. */
+const textOf = (cell: unknown): string => {
+  if (typeof cell === 'number') return String(Math.round(cell * 10_000) / 10_000);
+  return typeof cell === 'string' ? cell : '';
+};
 
 describe('asking', () => {
   test.each(names)('%s: JSON and CSV say the same, and formulas are neutralised', async (name) => {

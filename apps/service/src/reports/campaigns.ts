@@ -105,7 +105,10 @@ const merged = (
   by: string,
 ): readonly (readonly [string | null, Pair])[] => {
   if (by === 'campaign-source')
-    return pairs.map((one) => [`${one.campaign ?? '-'} / ${one.source ?? '-'}`, one]);
+    return pairs.map((one) => [
+      `${one.campaign ?? 'no program'} / ${one.source ?? 'no source'}`,
+      one,
+    ]);
   const groups = new Map<string | null, Pair>();
   for (const pair of pairs) {
     const key = by === 'source' ? pair.source : pair.campaign;

@@ -39,6 +39,11 @@ describe('intervals of shares', () => {
     const gap = difference(wilson(56, 70), wilson(48, 80));
     expect([gap.low?.toFixed(4), gap.high?.toFixed(4)]).toEqual(['0.0524', '0.3339']);
     expect(wilson(0, 0)).toEqual({ share: null, low: null, high: null });
+    // In floating point the bound of none of 14 is a hair above nothing.
+    for (const whole of [1, 7, 14, 1000]) {
+      expect(wilson(0, whole).low).toBe(0);
+      expect(wilson(whole, whole).high).toBe(1);
+    }
     expect(difference(wilson(0, 0), wilson(1, 2)).share).toBeNull();
   });
 

@@ -41,7 +41,8 @@ export class DutyBook {
     for (const [id, obligation] of owed) {
       const duty = this.#open.get(id);
       if (duty === undefined) this.#begin(obligation);
-      else duty.due = obligation.due;
+      // A miss stays where it was: what an adoption counts anew is how long the miss is borne with.
+      else if (!duty.missed) duty.due = obligation.due;
     }
     if (event.type === 'lead.returned' || event.type === 'lead.rejected')
       this.#isAfterReturn = true;

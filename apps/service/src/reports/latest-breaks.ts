@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { type Break, breakKinds } from './breaks-of.ts';
-import { isOf, type Scope } from './report.ts';
+import { isOf, type Row, type Scope } from './report.ts';
 
 /** A broken link as it is listed. Instants are epoch ms. */
 export const listedBreak = z.strictObject({
@@ -70,3 +70,13 @@ export const latestBreaks = (limit: number, wanted: Wanted) => {
     count: (): number => count,
   };
 };
+
+const dateOf = (cell: Row[string] | undefined): string | null =>
+  typeof cell === 'number' ? new Date(cell).toISOString() : null;
+
+/** A row of the CSV: its instants as a spreadsheet reads them. */
+export const withDates = (row: Row): Row => ({
+  ...row,
+  at: dateOf(row['at']),
+  endedAt: dateOf(row['endedAt']),
+});

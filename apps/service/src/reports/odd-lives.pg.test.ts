@@ -1,6 +1,7 @@
-import { DAY_MS, MINUTE_MS } from '@baton/core';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@baton/core';
 import { inWorkspace } from '@baton/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoWorkspace } from '../seed/demo.ts';
 import { inquiry, leadIn, testService, type TestService, until } from '../testing/test-service.ts';
 import { refreshDigests } from './refresh-digests.ts';
 
@@ -106,12 +107,29 @@ describe('lives that leave the beaten track', () => {
     ])
       await post(person, `/leads/${id}/events`, event);
     await post('m-04', `/leads/${id}/events`, { type: 'approval.given', step: 'agreement' });
-    service.clock.at += 30 * DAY_MS;
+    // A business day and some hours: missed, and still owed by the same person.
+    service.clock.at += DAY_MS + 4 * HOUR_MS;
     const path = '/reports/custody-breaks/leads?break=resultNotRecorded';
     const list = await until(async () => {
       const { body } = await service.request(key('m-05'), 'GET', path);
       return (body['rows'] as Row[]).length > 0 ? body['rows'] : null;
     });
     expect(list).toMatchObject([{ lead: id, holder: person, obligation: 'result' }]);
+    const csv = await service.request(key('m-05'), 'GET', `${path}&format=csv`);
+    const brokeAt = new Date(Number((list as Row[])[0]?.['at'])).toISOString();
+    expect(csv.text).toContain(`result,,${brokeAt},,open,`);
+
+    // A policy that is adopted afterwards counts its time anew, and does not move what broke.
+    const { text } = demoWorkspace(service.clock.at).policy;
+    const stored = await service.request(key('m-05'), 'POST', '/policies', { text });
+    const { version } = stored.body;
+    const adopting = { openLeads: 'adopt', why: 'to see it followed' };
+    expect(await post('m-05', `/policies/${String(version)}/activate`, adopting)).toMatchObject({
+      left: [],
+    });
+    const after = await service.request(key('m-05'), 'GET', path);
+    const placeOf = (rows: unknown) => (rows as Row[]).map(({ at, end }) => [at, end]);
+    expect(placeOf(after.body['rows'])).toEqual(placeOf(list));
+    expect(Number((list as Row[])[0]?.['at'])).toBeLessThan(service.clock.at);
   });
 });

@@ -15,7 +15,10 @@ export const wilson = (part: number, whole: number): Share => {
   const shrink = 1 + (Z * Z) / whole;
   const middle = (p + (Z * Z) / (2 * whole)) / shrink;
   const half = (Z / shrink) * Math.sqrt((p * (1 - p)) / whole + (Z * Z) / (4 * whole * whole));
-  return { share: p, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  // Where all or none did, the bound is the share itself, and rounding is not to leave a hair beside it.
+  const low = part === 0 ? 0 : Math.max(0, middle - half);
+  const high = part === whole ? 1 : Math.min(1, middle + half);
+  return { share: p, low, high };
 };
 
 /**

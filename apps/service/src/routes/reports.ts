@@ -7,7 +7,7 @@ import { type Answered, askReport, filterQuery, periodQuery } from '../reports/a
 import { breakKinds, breaksOf } from '../reports/breaks-of.ts';
 import { csvOf } from '../reports/csv.ts';
 import { countChains, custodyBreaksReport } from '../reports/custody-breaks.ts';
-import { breakColumns, latestBreaks, listedBreak } from '../reports/latest-breaks.ts';
+import { breakColumns, latestBreaks, listedBreak, withDates } from '../reports/latest-breaks.ts';
 import type { Counting, Report, Tables } from '../reports/report.ts';
 
 const instant = z.int().nullable().openapi({ description: 'Epoch ms; null: open' });
@@ -192,7 +192,7 @@ const breakListRoute = (app: OpenAPIHono<Env>, service: Service): void => {
       const rows = list.rows();
       const left = list.count() - rows.length;
       if (format === 'csv') {
-        const text = csvOf(rows, breakColumns);
+        const text = csvOf(rows.map(withDates), breakColumns);
         return c.body(text, 200, csvHeaders('custody-breaks-leads', answered.complete, left));
       }
       const { by: __, ...under } = headOf('custody-breaks/leads', answered);
