@@ -74,6 +74,12 @@ describe('what is not possible now', () => {
     expect(reject?.input).toMatchObject({
       required: ['type', 'reason'],
       additionalProperties: false,
+      // The playbook's own words, so that nobody has to guess them.
+      properties: {
+        reason: { enum: expect.arrayContaining(['not-a-lead', 'no-budget-now']) as string[] },
+        excuse: { enum: ['no-phone', 'free-mail', 'too-small'] },
+        criterion: { type: 'string' },
+      },
     });
     const log = await service.request(admin, 'GET', `/leads/${id}/log`);
     expect(log.body['entries']).toHaveLength(2);

@@ -7,7 +7,7 @@ import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { leadSchema, leadView } from '../leads/lead-view.ts';
 import { possibleActions } from '../leads/possible-actions.ts';
-import { inputSchema, reportedEvent, reportedEventSchema } from '../leads/reported-event.ts';
+import { reportedEvent, reportedEventSchema } from '../leads/reported-event.ts';
 import { leadParams, seenLead } from '../leads/seen-lead.ts';
 import { barsOfLead } from '../privacy/contact-of-lead.ts';
 import { carryNotices } from '../worker/notice-job.ts';
@@ -66,8 +66,7 @@ export const eventRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
     async (c) => {
       const caller = c.get('caller');
       const lead = await seenLead(service, caller, c.req.valid('param').id);
-      const types = await possibleActions(service, caller, lead);
-      const actions = types.map((type) => ({ type, input: inputSchema(type) ?? {} }));
+      const actions = [...(await possibleActions(service, caller, lead))];
       const { workspace } = caller;
       const doNotContact = await inWorkspace(db, workspace, (tx) =>
         barsOfLead(tx, workspace, lead.id),
@@ -120,7 +119,7 @@ export const eventRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       if (applied.ok)
         return c.json({ lead: leadView(applied.lead), repeated: applied.repeated }, 200);
       const lead = await seenLead(service, caller, before.id);
-      const possible = await possibleActions(service, caller, lead);
+      const possible = (await possibleActions(service, caller, lead)).map(({ type }) => type);
       throw new Problem(409, 'not-possible-now', applied.refusal.message, {
         state: lead.state,
         possible,
