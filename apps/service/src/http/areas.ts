@@ -1,4 +1,4 @@
-/** The areas of the documentation, in the order of its page. A route is in the first that matches its path. */
+/** The areas of the documentation, in the order of its page. */
 const areas: readonly {
   readonly name: string;
   readonly description: string;
@@ -8,6 +8,11 @@ const areas: readonly {
     name: 'Intake',
     description: 'Inquiries of all kinds become leads',
     paths: /^\/(inquiries|capture|forms|uploads|failed-intakes|inquiry-addresses|inbound-mails)\b/u,
+  },
+  {
+    name: 'Leads',
+    description: 'Where each stands, and what can be done now',
+    paths: /^\/leads(\/\{id\}(\/(actions|events))?)?$/u,
   },
   {
     name: 'Hygiene',
@@ -29,11 +34,6 @@ const areas: readonly {
     name: 'Policies',
     description: 'Drafts, versions, what changes, and why a lead went where it went',
     paths: /^\/(policies|explain|leads\/\{id\}\/decisions$)/u,
-  },
-  {
-    name: 'Leads',
-    description: 'Where each stands, and what can be done now',
-    paths: /^\/leads\b/u,
   },
   {
     name: 'Reports',

@@ -26,7 +26,7 @@ const withToken = async (request) => {
   const isLogIn = request.method === 'POST' && new URL(request.url, location).pathname === '/session';
   if (isRead || isLogIn || request.headers.Authorization !== undefined) return request;
   const answer = await fetch('/session');
-  if (answer.ok) request.headers['X-CSRF-Token'] = (await answer.json()).csrfToken;
+  if (answer.ok) request.headers['X-CSRF-Token'] = (await answer.json()).session?.csrfToken ?? '';
   return request;
 };
 

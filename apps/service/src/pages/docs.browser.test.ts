@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { serve, type ServerType } from '@hono/node-server';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testService, type TestService } from '../testing/test-service.ts';
+
+const executablePath = '/usr/bin/chromium';
+const describeInBrowser = existsSync(executablePath) ? describe : describe.skip.bind(describe);
+
+describeInBrowser(`the documentation in a browser (${executablePath})`, () => {
+  let service: TestService;
+  let server: ServerType;
+  let browser: Browser;
+  let origin = '';
+  beforeAll(async () => {
+    service = await testService(0);
+    origin = await new Promise((resolve) => {
+      server = serve(
+        { fetch: service.app.fetch, hostname: '127.0.0.1', port: 0 },
+        ({ port }: AddressInfo) => {
+          resolve(`http://127.0.0.1:${port}`);
+        },
+      );
+    });
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await new Promise((resolve) => server.close(resolve));
+    await service.close();
+  });
+
+  test('is dark where the system is, fits a phone, and lets who logged in try a write', async () => {
+    const key = await service.workspace('docs');
+    const made = { name: 'rita', person: 'r-01', role: 'rep', password: 'to begin with 1' };
+    await service.request(key('m-05'), 'POST', '/log-ins', made);
+    const page = await browser.newPage({
+      viewport: { width: 360, height: 740 },
+      colorScheme: 'dark',
+    });
+    await page.goto(`${origin}/docs`);
+    await page.locator('#operations-tag-Intake').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+    expect(await page.evaluate('document.documentElement.className')).toBe('dark-mode');
+    await page.goto(`${origin}/docs?opened#/Intake/post_capture`);
+    const status = await page.evaluate(`(async () => {
+      const send = (path, body, token) => fetch(path, {
+        method: 'POST', body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', ...(token ? { 'x-csrf-token': token } : {}) },
+      });
+      const begin = await send('/session', { workspace: 'docs', name: 'rita', password: 'to begin with 1' });
+      const { session } = await begin.json();
+      const next = { old: 'to begin with 1', password: 'a password of my own' };
+      return (await send('/log-ins/rita/password', next, session.csrfToken)).status;
+    })()`);
+    expect(status).toBeLessThan(300);
+    const route = page.locator('#operations-Intake-post_capture');
+    await route.locator('.try-out__btn').click();
+    const inquiry = { who: 'Jo March', reach: 'jo@march.example', about: 'a demo' };
+    await route.locator('textarea').first().fill(JSON.stringify(inquiry));
+    const [answer] = await Promise.all([
+      page.waitForResponse(`${origin}/capture`),
+      route.locator('.execute').click(),
+    ]);
+    expect(answer.status()).toBe(201);
+  });
+});
