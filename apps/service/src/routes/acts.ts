@@ -5,7 +5,7 @@ import { at, problems } from '../http/at.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 
-const querySchema = z.object({
+const querySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().min(1).max(100).optional().openapi({ description: 'Of the page before' }),
   format: z.enum(['json', 'csv']).default('json'),

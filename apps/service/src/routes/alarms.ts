@@ -47,7 +47,7 @@ export const alarmRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       ...at(service, 'GET /alarms'),
       summary: 'Alarms, the latest first',
       request: {
-        query: z.object({
+        query: z.strictObject({
           open: z.enum(['true', 'false']).optional(),
           limit: z.coerce.number().int().min(1).max(PAGE_AT_MOST).optional(),
           cursor: z.string().max(1000).optional(),

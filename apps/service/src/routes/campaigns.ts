@@ -28,7 +28,7 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       ...at(service, 'GET /campaigns'),
       summary: 'What programs cost, by their names',
       request: {
-        query: z.object({
+        query: z.strictObject({
           limit: z.coerce.number().int().min(1).max(500).optional(),
           cursor: z.string().max(500).optional(),
         }),

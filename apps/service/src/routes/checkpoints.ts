@@ -23,7 +23,7 @@ const checkpointSchema = z
       'The signature (Ed25519, base64) is over the canonical JSON of workspace, seq, at, ordinal, root and previous',
   });
 
-const querySchema = z.object({
+const querySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().min(1).max(100).optional().openapi({ description: 'Of the page before' }),
 });

@@ -69,7 +69,7 @@ const listRoute = (app: OpenAPIHono<Env>, service: Service): void => {
       ...at(service, 'GET /people-data/do-not-contact'),
       summary: 'Whom not to contact, as hashes, the latest first',
       request: {
-        query: z.object({
+        query: z.strictObject({
           limit: z.coerce.number().int().min(1).max(500).optional(),
           cursor: z.string().max(1000).optional(),
         }),

@@ -107,7 +107,7 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       summary:
         'Pairs of open leads that may be of one person; reps see those of which they see both',
       request: {
-        query: z.object({
+        query: z.strictObject({
           limit: z.coerce.number().int().min(1).max(PAGE_AT_MOST).optional(),
           cursor: z.string().max(1000).optional(),
         }),

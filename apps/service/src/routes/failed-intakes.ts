@@ -42,7 +42,7 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       ...at(service, 'GET /failed-intakes'),
       summary: 'Inquiries that could not be taken in, the latest first',
       request: {
-        query: z.object({
+        query: z.strictObject({
           state: z.enum(states).optional(),
           limit: z.coerce.number().int().min(1).max(500).optional(),
           cursor: z.string().max(1000).optional(),

@@ -156,7 +156,7 @@ const mailRoute = (app: OpenAPIHono<Env>, service: Service): void => {
       ...at(service, 'GET /inbound-mails'),
       summary: 'Mails that came to inquiry addresses and what became of them, the latest first',
       request: {
-        query: z.object({
+        query: z.strictObject({
           state: z.enum(mailStates).optional().openapi({ description: 'ignored if not given' }),
           limit: z.coerce.number().int().min(1).max(500).optional(),
           cursor: z.string().max(1000).optional(),

@@ -11,7 +11,7 @@ import { leadParams, seenLead } from '../leads/seen-lead.ts';
 const PAGE = 50;
 const PAGE_AT_MOST = 500;
 
-const listQuery = z.object({
+const listQuery = z.strictObject({
   state: z.string().max(200).optional(),
   person: z.string().max(200).optional(),
   open: z.enum(['true', 'false']).optional(),

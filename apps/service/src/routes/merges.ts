@@ -83,7 +83,7 @@ export const mergeRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       ...at(service, 'GET /merges'),
       summary: 'What was merged, by whom, and what was undone',
       request: {
-        query: z.object({
+        query: z.strictObject({
           limit: z.coerce.number().int().min(1).max(PAGE_AT_MOST).optional(),
           cursor: z.string().max(1000).optional(),
         }),

@@ -21,7 +21,7 @@ const deadSchema = z
   })
   .openapi('DeadNotice');
 
-const page = z.object({
+const page = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).optional(),
   cursor: z.string().max(1000).optional(),
 });

@@ -30,7 +30,7 @@ const listRoute = (app: OpenAPIHono<Env>, service: Service): void => {
       ...at(service, 'GET /org/accounts'),
       summary: 'Accounts of the org in force, by id',
       request: {
-        query: z.object({
+        query: z.strictObject({
           owner: z.string().max(100).optional(),
           limit: z.coerce.number().int().min(1).max(1000).optional(),
           cursor: z.string().max(1000).optional(),

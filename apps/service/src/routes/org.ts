@@ -21,7 +21,7 @@ const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema
 
 const text = z.string().min(1).openapi({ description: 'The org in YAML or JSON, 5 MB at most' });
 
-const sourceQuery = z.object({ source: z.enum(['true', 'false']).optional() });
+const sourceQuery = z.strictObject({ source: z.enum(['true', 'false']).optional() });
 
 const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
   const { db } = service;
@@ -44,7 +44,7 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       ...at(service, 'GET /org/versions'),
       summary: 'Every version of the org, the newest first: who made it and when',
       request: {
-        query: z.object({
+        query: z.strictObject({
           limit: z.coerce.number().int().min(1).max(500).optional(),
           cursor: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
         }),

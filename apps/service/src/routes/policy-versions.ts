@@ -40,7 +40,10 @@ const readRoute = (app: OpenAPIHono<Env>, service: Service): void => {
       ...at(service, 'GET /policies/{version}'),
       summary:
         'A version of the policy: as it was written, as it was understood, or as the playbook that a rep reads',
-      request: { params, query: z.object({ format: z.enum(['json', 'markdown']).optional() }) },
+      request: {
+        params,
+        query: z.strictObject({ format: z.enum(['json', 'markdown']).optional() }),
+      },
       responses: {
         200: {
           description: 'The version',
@@ -74,7 +77,7 @@ const diffRoute = (app: OpenAPIHono<Env>, service: Service): void => {
         'What changes for leads and people if another version or a draft takes the place of this one, in words',
       request: {
         params,
-        query: z.object({
+        query: z.strictObject({
           to: z.coerce.number().int().min(1).max(2_147_483_647).optional().openapi({
             description: 'A version; the one in force unless said',
           }),

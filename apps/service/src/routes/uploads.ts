@@ -45,7 +45,7 @@ const makingRoute = (app: OpenAPIHono<Env>, service: Service): void => {
       summary: `Takes a CSV file of up to ${UPLOAD_BYTES_AT_MOST / 1024 / 1024} MiB, whose rows become leads in the background`,
       request: {
         headers: idempotencyHeader,
-        query: z.object({
+        query: z.strictObject({
           form: z.string().max(200).optional().openapi({ description: 'Whose mapping is used' }),
           name: z.string().max(500).optional(),
           encoding: z.string().max(100).optional().openapi({ description: 'utf-8 if not given' }),
@@ -104,7 +104,7 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       ...at(service, 'GET /uploads'),
       summary: 'Uploads and how far they are, the latest first',
       request: {
-        query: z.object({
+        query: z.strictObject({
           limit: z.coerce.number().int().min(1).max(500).optional(),
           cursor: z.string().max(1000).optional(),
         }),
