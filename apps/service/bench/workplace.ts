@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase, queueOf } from '@baton/store';
@@ -62,13 +62,15 @@ export const openWorkplace = async (dataDir: string): Promise<Workplace> => {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 });
   const db = await openDatabase({ dataDir, at: MONDAY_AT, connectionsAtMost: CONNECTIONS });
   const boss = queueOf(db, 2);
+  // What it reports when the database goes away at the end is no failure of anybody's.
+  boss.on('error', () => {});
   await boss.start();
   const started = performance.now();
   const service: Service = {
     db,
     queue: await noticeQueueOn(boss, db),
     now: () => MONDAY_AT + Math.floor(performance.now() - started),
-    newId: randomUUID,
+    newId: () => uuid(),
     log: pino({ level: 'silent' }),
     defaultCountry: 'US',
     publicUrl: 'https://leads.example.com',

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
 import { type Database, openDatabase, type Patience, queueOf, whenThere } from '@baton/store';
 import type { Logger } from 'pino';
 import { appOf } from './app.ts';
@@ -112,7 +112,8 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
       db,
       queue,
       now,
-      newId: randomUUID,
+      // In the order of time, so that a million rows' indexes are written at one end: an intake then costs what it cost among few.
+      newId: () => uuid(),
       log,
       defaultCountry,
       limits,
