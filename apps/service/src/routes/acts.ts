@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { csvCell } from '@baton/core';
 import { inWorkspace, listActs, type NotedAct } from '@baton/store';
 import { at, problems } from '../http/at.ts';
-import { Problem } from '../http/problem.ts';
+import { pageOf, unknownCursor } from '../http/pages.ts';
 import type { Env, Service } from '../http/service.ts';
 
 const querySchema = z.strictObject({
@@ -27,7 +27,7 @@ const cursorOf = ({ ordinal }: NotedAct): string =>
 
 const ordinalIn = (cursor: string): number => {
   const found = /^act (\d{1,15})$/u.exec(Buffer.from(cursor, 'base64url').toString())?.[1];
-  if (found === undefined) throw new Problem(400, 'invalid', 'cursor is none of ours');
+  if (found === undefined) throw unknownCursor();
   return Number(found);
 };
 
@@ -59,7 +59,7 @@ export const actRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
             'The latest first; as CSV the next page’s cursor stands in the header Baton-Cursor',
           content: {
             'application/json': {
-              schema: z.object({ items: z.array(actSchema), cursor: z.string().nullable() }),
+              schema: pageOf(actSchema),
             },
             'text/csv': { schema: z.string() },
           },

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { inWorkspace } from '@baton/store';
 import { at, problems } from '../http/at.ts';
-import { Problem } from '../http/problem.ts';
+import { pageAsked, unknownCursor } from '../http/pages.ts';
 import type { Env, Service } from '../http/service.ts';
 
 const PAGE = 50;
@@ -37,7 +37,7 @@ const placeIn = (cursor: string): Place => {
   try {
     return placeSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch {
-    throw new Problem(400, 'invalid', 'cursor is none of ours');
+    throw unknownCursor();
   }
 };
 
@@ -49,8 +49,7 @@ export const alarmRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       request: {
         query: z.strictObject({
           open: z.enum(['true', 'false']).optional(),
-          limit: z.coerce.number().int().min(1).max(PAGE_AT_MOST).optional(),
-          cursor: z.string().max(1000).optional(),
+          ...pageAsked(PAGE_AT_MOST),
         }),
       },
       responses: {

@@ -11,9 +11,9 @@ import {
 import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, once } from '../http/idempotency.ts';
+import { json } from '../http/json.ts';
+import { pageOf } from '../http/pages.ts';
 import type { Env, Service } from '../http/service.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const params = z.object({ campaign: z.string().min(1).max(500) });
 const one = {
@@ -36,9 +36,7 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       responses: {
         200: {
           description: 'A page',
-          content: json(
-            z.object({ items: z.array(campaignSchema), cursor: z.string().nullable() }),
-          ),
+          content: json(pageOf(campaignSchema)),
         },
         ...problems,
       },

@@ -1,10 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { inWorkspace, listCheckpoints } from '@baton/store';
 import { at, problems } from '../http/at.ts';
-import { Problem } from '../http/problem.ts';
+import { json } from '../http/json.ts';
+import { pageOf, unknownCursor } from '../http/pages.ts';
 import type { Env, Service } from '../http/service.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const checkpointSchema = z
   .object({
@@ -33,7 +32,7 @@ const cursorOf = (seq: number): string => Buffer.from(`checkpoint ${seq}`).toStr
 const seqIn = (cursor: string): number => {
   const text = Buffer.from(cursor, 'base64url').toString();
   const found = /^checkpoint (\d{1,9})$/u.exec(text)?.[1];
-  if (found === undefined) throw new Problem(400, 'invalid', 'cursor is none of ours');
+  if (found === undefined) throw unknownCursor();
   return Number(found);
 };
 
@@ -47,9 +46,7 @@ export const checkpointRoutes = (app: OpenAPIHono<Env>, service: Service): void 
       responses: {
         200: {
           description: 'The latest first',
-          content: json(
-            z.object({ items: z.array(checkpointSchema), cursor: z.string().nullable() }),
-          ),
+          content: json(pageOf(checkpointSchema)),
         },
         ...problems,
       },

@@ -2,12 +2,11 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Policy } from '@baton/core';
 import { inWorkspace, readLog } from '@baton/store';
 import { at, problems } from '../http/at.ts';
+import { json } from '../http/json.ts';
 import type { Env, Service } from '../http/service.ts';
 import { leadParams, seenLead } from '../leads/seen-lead.ts';
 import { madeIn, madeSchema } from '../policies/decision-view.ts';
 import { askedSchema, explainedSchema, explainNow } from '../policies/explain-now.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const policiesOf = async (
   { db }: Service,

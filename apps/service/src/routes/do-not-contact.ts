@@ -3,6 +3,8 @@ import { cursorOf, inWorkspace, placeIn } from '@baton/store';
 import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, once } from '../http/idempotency.ts';
+import { json } from '../http/json.ts';
+import { pageAsked, pageOf, unknownCursor } from '../http/pages.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import {
@@ -16,7 +18,6 @@ import {
 import { barsSchema } from './privacy.ts';
 
 const PAGE = 50;
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 const channel = z.enum(barredChannels);
 
 const whoSchema = {
@@ -70,14 +71,13 @@ const listRoute = (app: OpenAPIHono<Env>, service: Service): void => {
       summary: 'Whom not to contact, as hashes, the latest first',
       request: {
         query: z.strictObject({
-          limit: z.coerce.number().int().min(1).max(500).optional(),
-          cursor: z.string().max(1000).optional(),
+          ...pageAsked(500),
         }),
       },
       responses: {
         200: {
           description: 'A page',
-          content: json(z.object({ items: z.array(listed), cursor: z.string().nullable() })),
+          content: json(pageOf(listed)),
         },
         ...problems,
       },
@@ -86,8 +86,7 @@ const listRoute = (app: OpenAPIHono<Env>, service: Service): void => {
       const { workspace } = c.get('caller');
       const { limit = PAGE, cursor } = c.req.valid('query');
       const after = cursor === undefined ? null : placeIn(cursor);
-      if (after === null && cursor !== undefined)
-        throw new Problem(400, 'invalid', 'cursor is none of ours');
+      if (after === null && cursor !== undefined) throw unknownCursor();
       const rows = await inWorkspace(
         service.db,
         workspace,

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { inWorkspace } from '@baton/store';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, once } from '../http/idempotency.ts';
-import { Problem } from '../http/problem.ts';
+import { pageAsked, pageOf, unknownCursor } from '../http/pages.ts';
 import type { Env, Service } from '../http/service.ts';
 import { accountMatchOf } from '../hygiene/account-matches.ts';
 import { dismissPair } from '../hygiene/dismiss-pair.ts';
@@ -108,14 +108,10 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
         'Pairs of open leads that may be of one person; reps see those of which they see both',
       request: {
         query: z.strictObject({
-          limit: z.coerce.number().int().min(1).max(PAGE_AT_MOST).optional(),
-          cursor: z.string().max(1000).optional(),
+          ...pageAsked(PAGE_AT_MOST),
         }),
       },
-      responses: ok(
-        z.object({ items: z.array(pairSchema), cursor: z.string().nullable() }),
-        'A page, the latest found first',
-      ),
+      responses: ok(pageOf(pairSchema), 'A page, the latest found first'),
     }),
     async (c) => {
       const { workspace, role, person } = c.get('caller');
@@ -124,7 +120,7 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       const page = await inWorkspace(db, workspace, (tx) =>
         listOpenPairs(tx, workspace, { rep, limit, cursor }),
       );
-      if (page === null) throw new Problem(400, 'invalid', 'cursor is none of ours');
+      if (page === null) throw unknownCursor();
       return c.json({ items: page.items.map(pairView), cursor: page.cursor }, 200);
     },
   );

@@ -2,7 +2,9 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { inWorkspace } from '@baton/store';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, once } from '../http/idempotency.ts';
-import { notFound, Problem } from '../http/problem.ts';
+import { json } from '../http/json.ts';
+import { pageAsked, pageOf, unknownCursor } from '../http/pages.ts';
+import { notFound } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { intakeSources } from '../intake/failed-intake.ts';
 import { fieldProblemSchema } from '../intake/field-problem-schema.ts';
@@ -13,8 +15,6 @@ import {
   readFailedIntake,
 } from '../intake/list-failed-intakes.ts';
 import { replayFailedIntake } from '../intake/replay-failed-intake.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const params = z.object({ intake: z.string().min(1).max(200) });
 
@@ -44,14 +44,13 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       request: {
         query: z.strictObject({
           state: z.enum(states).optional(),
-          limit: z.coerce.number().int().min(1).max(500).optional(),
-          cursor: z.string().max(1000).optional(),
+          ...pageAsked(500),
         }),
       },
       responses: {
         200: {
           description: 'A page',
-          content: json(z.object({ items: z.array(listedSchema), cursor: z.string().nullable() })),
+          content: json(pageOf(listedSchema)),
         },
         ...problems,
       },
@@ -62,7 +61,7 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       const page = await inWorkspace(db, workspace, (tx) =>
         listFailedIntakes(tx, workspace, { state, limit, cursor: cursor ?? null }),
       );
-      if (page === null) throw new Problem(400, 'invalid', 'cursor is none of ours');
+      if (page === null) throw unknownCursor();
       return c.json(page, 200);
     },
   );

@@ -3,14 +3,13 @@ import { inWorkspace } from '@baton/store';
 import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, once } from '../http/idempotency.ts';
+import { json } from '../http/json.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { problemOfField } from '../intake/field-problem.ts';
 import { checkMapping, formMappingSchema } from '../intake/form-mapping.ts';
 import { deleteForm, listForms, putForm, readForm } from '../intake/stored-forms.ts';
 import { inForce } from '../leads/in-force.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 export const formParams = z.object({
   form: z

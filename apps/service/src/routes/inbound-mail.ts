@@ -4,6 +4,8 @@ import { normaliseMail } from '../hygiene/normalise-mail.ts';
 import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, once } from '../http/idempotency.ts';
+import { json } from '../http/json.ts';
+import { pageAsked, unknownCursor } from '../http/pages.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import {
@@ -16,8 +18,6 @@ import {
 import { listMails, mailStates } from '../inbound-mail/stored-mails.ts';
 import { inquirySchema, problemsOf } from '../intake/json-inquiry.ts';
 import { inForce } from '../leads/in-force.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const params = z.object({ address: z.string().min(3).max(320) });
 
@@ -158,8 +158,7 @@ const mailRoute = (app: OpenAPIHono<Env>, service: Service): void => {
       request: {
         query: z.strictObject({
           state: z.enum(mailStates).optional().openapi({ description: 'ignored if not given' }),
-          limit: z.coerce.number().int().min(1).max(500).optional(),
-          cursor: z.string().max(1000).optional(),
+          ...pageAsked(500),
         }),
       },
       responses: {
@@ -193,7 +192,7 @@ const mailRoute = (app: OpenAPIHono<Env>, service: Service): void => {
       const page = await inWorkspace(service.db, workspace, (tx) =>
         listMails(tx, workspace, { state, limit, cursor: cursor ?? null }),
       );
-      if (page === null) throw new Problem(400, 'invalid', 'cursor is none of ours');
+      if (page === null) throw unknownCursor();
       return c.json(page, 200);
     },
   );

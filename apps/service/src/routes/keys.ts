@@ -11,11 +11,10 @@ import { access, type RouteKey } from '../http/access.ts';
 import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, once, onceShown } from '../http/idempotency.ts';
+import { json } from '../http/json.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { isInOrg } from '../people/is-in-org.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const routeKeys = Object.keys(access) as [RouteKey, ...RouteKey[]];
 

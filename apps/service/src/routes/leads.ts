@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { inWorkspace, listLeads, readPerson } from '@baton/store';
 import { at, problems } from '../http/at.ts';
-import { Problem } from '../http/problem.ts';
+import { pageAsked, pageOf, unknownCursor } from '../http/pages.ts';
 import type { Env, Service } from '../http/service.ts';
 import { inForce } from '../leads/in-force.ts';
 import { leadRowSchema, leadSchema, leadView } from '../leads/lead-view.ts';
@@ -15,8 +15,7 @@ const listQuery = z.strictObject({
   state: z.string().max(200).optional(),
   person: z.string().max(200).optional(),
   open: z.enum(['true', 'false']).optional(),
-  limit: z.coerce.number().int().min(1).max(PAGE_AT_MOST).optional(),
-  cursor: z.string().max(1000).optional(),
+  ...pageAsked(PAGE_AT_MOST),
 });
 
 const ok = <S extends z.ZodType>(schema: S, description: string) => ({
@@ -46,10 +45,7 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       summary:
         'Leads, the latest first; reps see those they hold, and those at their desks and in their queues',
       request: { query: listQuery },
-      responses: ok(
-        z.object({ items: z.array(leadRowSchema), cursor: z.string().nullable() }),
-        'A page',
-      ),
+      responses: ok(pageOf(leadRowSchema), 'A page'),
     }),
     async (c) => {
       const { open, limit = PAGE, person, state, cursor } = c.req.valid('query');
@@ -67,7 +63,7 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
         ...(open === undefined ? {} : { open: open === 'true' }),
         ...(cursor === undefined ? {} : { cursor }),
       });
-      if (page === null) throw new Problem(400, 'invalid', 'cursor is none of ours');
+      if (page === null) throw unknownCursor();
       return c.json({ items: [...page.items], cursor: page.cursor }, 200);
     },
   );

@@ -3,6 +3,7 @@ import { addLogIn, endLogIn, inWorkspace, listLogIns, roles } from '@baton/store
 import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, once, onceShown } from '../http/idempotency.ts';
+import { json } from '../http/json.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { nameFrom } from '../identity/log-in.ts';
@@ -14,8 +15,6 @@ import {
 } from '../identity/password.ts';
 import { isInOrg } from '../people/is-in-org.ts';
 import { passwordRoute } from './passwords.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const logInSchema = z
   .strictObject({

@@ -3,6 +3,7 @@ import { inWorkspace } from '@baton/store';
 import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, once } from '../http/idempotency.ts';
+import { json } from '../http/json.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import {
@@ -12,7 +13,6 @@ import {
   unknownPlaceholders,
 } from '../prospect-mail/mail-template.ts';
 
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 const params = z.object({
   template: z.string().regex(TEMPLATE_NAME, 'nurture, nurture.<track> or nurture.<track>.<touch>'),
 });

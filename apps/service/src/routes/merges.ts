@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { inWorkspace } from '@baton/store';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, idempotencyOf } from '../http/idempotency.ts';
-import { Problem } from '../http/problem.ts';
+import { pageAsked, pageOf, unknownCursor } from '../http/pages.ts';
 import type { Env, Service } from '../http/service.ts';
 import { listMerges } from '../hygiene/list-merges.ts';
 import { mergeLeads } from '../hygiene/merge-leads.ts';
@@ -84,14 +84,10 @@ export const mergeRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       summary: 'What was merged, by whom, and what was undone',
       request: {
         query: z.strictObject({
-          limit: z.coerce.number().int().min(1).max(PAGE_AT_MOST).optional(),
-          cursor: z.string().max(1000).optional(),
+          ...pageAsked(PAGE_AT_MOST),
         }),
       },
-      responses: ok(
-        z.object({ items: z.array(mergeSchema), cursor: z.string().nullable() }),
-        'A page, the latest first',
-      ),
+      responses: ok(pageOf(mergeSchema), 'A page, the latest first'),
     }),
     async (c) => {
       const { workspace } = c.get('caller');
@@ -99,7 +95,7 @@ export const mergeRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       const page = await inWorkspace(service.db, workspace, (tx) =>
         listMerges(tx, workspace, { limit, cursor }),
       );
-      if (page === null) throw new Problem(400, 'invalid', 'cursor is none of ours');
+      if (page === null) throw unknownCursor();
       return c.json({ items: [...page.items], cursor: page.cursor }, 200);
     },
   );

@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { inWorkspace } from '@baton/store';
 import { act } from '../http/acts.ts';
-import { idempotencyHeader, once } from '../http/idempotency.ts';
 import { at, problems } from '../http/at.ts';
-import { notFound, Problem } from '../http/problem.ts';
+import { idempotencyHeader, once } from '../http/idempotency.ts';
+import { pageAsked, pageOf, unknownCursor } from '../http/pages.ts';
+import { notFound } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { deadNotices, retryDead } from '../worker/dead-notices.ts';
 
@@ -22,8 +23,7 @@ const deadSchema = z
   .openapi('DeadNotice');
 
 const page = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(500).optional(),
-  cursor: z.string().max(1000).optional(),
+  ...pageAsked(500),
 });
 
 const retried = {
@@ -47,7 +47,7 @@ export const noticeRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
           description: 'A page',
           content: {
             'application/json': {
-              schema: z.object({ items: z.array(deadSchema), cursor: z.string().nullable() }),
+              schema: pageOf(deadSchema),
             },
           },
         },
@@ -60,7 +60,7 @@ export const noticeRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       const found = await inWorkspace(db, workspace, (tx) =>
         deadNotices(tx, workspace, limit, cursor ?? null),
       );
-      if (found === null) throw new Problem(400, 'invalid', 'cursor is none of ours');
+      if (found === null) throw unknownCursor();
       return c.json({ items: [...found.items], cursor: found.cursor }, 200);
     },
   );

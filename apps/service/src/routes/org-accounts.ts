@@ -1,7 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { inWorkspace } from '@baton/store';
 import { at, problems } from '../http/at.ts';
-import { Problem } from '../http/problem.ts';
+import { json } from '../http/json.ts';
+import { pageAsked, pageOf, unknownCursor } from '../http/pages.ts';
 import type { Env, Service } from '../http/service.ts';
 import { changeOrg } from '../org/change-org.ts';
 import { accountFieldsSchema, withAccount, withAccounts } from '../org/edit-accounts.ts';
@@ -10,8 +11,6 @@ import { listAccounts } from '../org/list-accounts.ts';
 import { changedSchema, changeHeaders, etagOf, idSchema } from '../org/org-schemas.ts';
 import { asChange } from '../org/small-change.ts';
 import { findingSchema } from '../policies/checked-policy.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const accountSchema = z
   .object({
@@ -32,14 +31,13 @@ const listRoute = (app: OpenAPIHono<Env>, service: Service): void => {
       request: {
         query: z.strictObject({
           owner: z.string().max(100).optional(),
-          limit: z.coerce.number().int().min(1).max(1000).optional(),
-          cursor: z.string().max(1000).optional(),
+          ...pageAsked(1000),
         }),
       },
       responses: {
         200: {
           description: 'A page',
-          content: json(z.object({ items: z.array(accountSchema), cursor: z.string().nullable() })),
+          content: json(pageOf(accountSchema)),
         },
         ...problems,
       },
@@ -50,7 +48,7 @@ const listRoute = (app: OpenAPIHono<Env>, service: Service): void => {
       const page = await inWorkspace(db, workspace, (tx) =>
         listAccounts(db, tx, workspace, { limit, owner: owner ?? null, cursor: cursor ?? null }),
       );
-      if (page === null) throw new Problem(400, 'invalid', 'cursor is none of ours');
+      if (page === null) throw unknownCursor();
       return c.json(page, 200);
     },
   );

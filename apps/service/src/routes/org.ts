@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { inWorkspace, policiesInUse, readOrg } from '@baton/store';
 import { at, problems } from '../http/at.ts';
+import { json } from '../http/json.ts';
 import { notFound } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { changeOrg, currentOrg, misfits, rebaseDeadlines } from '../org/change-org.ts';
@@ -16,8 +17,6 @@ import {
 import { listOrgs, orgListSchema } from '../org/list-orgs.ts';
 import { readOrgText } from '../org/read-org-text.ts';
 import { findingSchema, shownFindings } from '../policies/checked-policy.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const text = z.string().min(1).openapi({ description: 'The org in YAML or JSON, 5 MB at most' });
 

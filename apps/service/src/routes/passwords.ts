@@ -3,6 +3,7 @@ import { inWorkspace, type KeyHolder, setPassword } from '@baton/store';
 import type { RouteKey } from '../http/access.ts';
 import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
+import { json } from '../http/json.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { beginSession, checkPassword, nameFrom } from '../identity/log-in.ts';
@@ -14,7 +15,6 @@ import {
 } from '../identity/password.ts';
 import { giveCookie } from '../identity/session-cookie.ts';
 
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 const ROUTE: RouteKey = 'POST /log-ins/{name}/password';
 
 const changeSchema = z

@@ -3,13 +3,12 @@ import { addPolicyIn } from '@baton/store';
 import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, once } from '../http/idempotency.ts';
+import { json } from '../http/json.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { activateOnce } from '../policies/activate-once.ts';
 import { checkedPolicy, findingSchema } from '../policies/checked-policy.ts';
 import { listPolicies, policyListSchema } from '../policies/list-policies.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const textBody = {
   required: true,

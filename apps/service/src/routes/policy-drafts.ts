@@ -3,12 +3,11 @@ import { addPolicyIn, inWorkspace } from '@baton/store';
 import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, once } from '../http/idempotency.ts';
+import { json } from '../http/json.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { checkedPolicy, findingSchema } from '../policies/checked-policy.ts';
 import { draftSchema, listDrafts, readDraft, removeDraft, writeDraft } from '../policies/drafts.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const params = z.object({ draft: z.string().min(1).max(100) });
 const findings = z.array(findingSchema);

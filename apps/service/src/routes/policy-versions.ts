@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { describePolicy, diffPolicies } from '@baton/core';
 import { inWorkspace } from '@baton/store';
 import { at, problems } from '../http/at.ts';
+import { json } from '../http/json.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { checkedPolicy } from '../policies/checked-policy.ts';
@@ -9,8 +10,6 @@ import { readDraft } from '../policies/drafts.ts';
 import { versionsInForce } from '../policies/versions-in-force.ts';
 import { listPolicies, policyListSchema } from '../policies/list-policies.ts';
 import { policySchema, readPolicy } from '../policies/read-policy.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const params = z.object({ version: z.coerce.number().int().min(1).max(2_147_483_647) });
 

@@ -3,6 +3,7 @@ import { inWorkspace } from '@baton/store';
 import { act } from '../http/acts.ts';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, once } from '../http/idempotency.ts';
+import { json } from '../http/json.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { leadParams, seenLead } from '../leads/seen-lead.ts';
@@ -11,7 +12,6 @@ import { barsOfLead, personOfLead } from '../privacy/contact-of-lead.ts';
 import { erasePerson } from '../privacy/erase-person.ts';
 import { exportPerson } from '../privacy/export-person.ts';
 
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 const record = z.record(z.string(), z.unknown());
 
 export const barsSchema = z

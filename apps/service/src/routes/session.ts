@@ -1,14 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { endSession, inWorkspace, roles } from '@baton/store';
 import { at, problems } from '../http/at.ts';
+import { json } from '../http/json.ts';
 import { addressOf, count } from '../http/limits.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { beginSession, checkPassword } from '../identity/log-in.ts';
 import { PASSWORD_AT_MOST } from '../identity/password.ts';
 import { csrfOf, giveCookie, sentSession, takeCookie } from '../identity/session-cookie.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const claimSchema = z
   .strictObject({

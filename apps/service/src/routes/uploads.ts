@@ -3,7 +3,9 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { inWorkspace } from '@baton/store';
 import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, once } from '../http/idempotency.ts';
-import { notFound, Problem } from '../http/problem.ts';
+import { json } from '../http/json.ts';
+import { pageAsked, pageOf, unknownCursor } from '../http/pages.ts';
+import { notFound } from '../http/problem.ts';
 import { UPLOAD_BYTES_AT_MOST } from '../http/safe-request.ts';
 import type { Env, Service } from '../http/service.ts';
 import { refusedCsv } from '../intake/csv-inquiries.ts';
@@ -16,8 +18,6 @@ import {
   uploadStates,
 } from '../uploads/stored-uploads.ts';
 import { readUploadBody } from '../uploads/upload-body.ts';
-
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
 const params = z.object({ upload: z.string().min(1).max(200) });
 
@@ -105,14 +105,13 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       summary: 'Uploads and how far they are, the latest first',
       request: {
         query: z.strictObject({
-          limit: z.coerce.number().int().min(1).max(500).optional(),
-          cursor: z.string().max(1000).optional(),
+          ...pageAsked(500),
         }),
       },
       responses: {
         200: {
           description: 'A page',
-          content: json(z.object({ items: z.array(uploadSchema), cursor: z.string().nullable() })),
+          content: json(pageOf(uploadSchema)),
         },
         ...problems,
       },
@@ -123,7 +122,7 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       const page = await inWorkspace(db, workspace, (tx) =>
         listUploads(tx, workspace, { limit, cursor: cursor ?? null }),
       );
-      if (page === null) throw new Problem(400, 'invalid', 'cursor is none of ours');
+      if (page === null) throw unknownCursor();
       return c.json(page, 200);
     },
   );
