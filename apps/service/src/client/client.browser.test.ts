@@ -1,13 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { appOf } from '../app.ts';
-import { type Listening, listen } from '../http/listen.ts';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Listening } from '../http/listen.ts';
+import {
+  describeInBrowser,
+  executablePath,
+  launchChromium,
+  listenFor,
+} from '../testing/chromium.ts';
 import { inquiry, testService, type TestService } from '../testing/test-service.ts';
-
-const executablePath = '/usr/bin/chromium';
-const describeInBrowser = existsSync(executablePath) ? describe : describe.skip.bind(describe);
 
 const library = readFileSync(new URL(import.meta.resolve('openapi-fetch')), 'utf8');
 const imports = JSON.stringify({ imports: { 'openapi-fetch': '/console/openapi-fetch.js' } });
@@ -29,22 +31,8 @@ describeInBrowser(`the client in a browser (${executablePath})`, () => {
   let page: Page;
   beforeAll(async () => {
     service = await testService(0);
-    // A plain connection: the session's cookie goes without Secure.
-    listening = await listen({ host: '127.0.0.1', port: 0 }, (publicUrl) =>
-      appOf({ ...service.service, publicUrl }),
-    );
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    listening = await listenFor(service);
+    browser = await launchChromium();
     page = await browser.newPage();
     await page.route('**/console/**', (route) =>
       route.fulfill(served(new URL(route.request().url()).pathname)),

@@ -1,36 +1,26 @@
-import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { serve, type ServerType } from '@hono/node-server';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Listening } from '../http/listen.ts';
+import {
+  describeInBrowser,
+  executablePath,
+  launchChromium,
+  listenFor,
+} from '../testing/chromium.ts';
 import { testService, type TestService } from '../testing/test-service.ts';
-
-const executablePath = '/usr/bin/chromium';
-const describeInBrowser = existsSync(executablePath) ? describe : describe.skip.bind(describe);
 
 describeInBrowser(`the documentation in a browser (${executablePath})`, () => {
   let service: TestService;
-  let server: ServerType;
+  let listening: Listening;
   let browser: Browser;
-  let origin = '';
   beforeAll(async () => {
     service = await testService(0);
-    origin = await new Promise((resolve) => {
-      server = serve(
-        { fetch: service.app.fetch, hostname: '127.0.0.1', port: 0 },
-        ({ port }: AddressInfo) => {
-          resolve(`http://127.0.0.1:${port}`);
-        },
-      );
-    });
-    browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-    });
+    listening = await listenFor(service);
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
-    await new Promise((resolve) => server.close(resolve));
+    await listening.close(0);
     await service.close();
   });
 
@@ -42,7 +32,7 @@ describeInBrowser(`the documentation in a browser (${executablePath})`, () => {
       viewport: { width: 360, height: 740 },
       colorScheme: 'dark',
     });
-    await page.goto(`${origin}/docs`);
+    await page.goto(`${listening.url}/docs`);
     await page.locator('#operations-tag-Intake').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
     expect(await page.evaluate('document.documentElement.className')).toBe('dark-mode');
@@ -64,7 +54,7 @@ describeInBrowser(`the documentation in a browser (${executablePath})`, () => {
     const inquiry = { who: 'Jo March', reach: 'jo@march.example', about: 'a demo' };
     await route.locator('textarea').first().fill(JSON.stringify(inquiry));
     const [answer] = await Promise.all([
-      page.waitForResponse(`${origin}/capture`),
+      page.waitForResponse(`${listening.url}/capture`),
       route.locator('.execute').click(),
     ]);
     expect(answer.status()).toBe(201);
