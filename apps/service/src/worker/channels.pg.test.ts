@@ -149,7 +149,8 @@ describe('without a mail server', () => {
     expect(await waiting('no-mail')).toEqual([{ point: 0, attempt: 1, seconds: 900 }]);
     await service.db.sql`update pgboss.job set start_after = now() where state = 'created'`;
     await sendAll();
-    expect(service.trap.mails.at(-1)).toMatchObject({ to: 'r-02@acme.com' });
+    const sent = service.trap.mails.filter(({ subject }) => subject.includes('Mia Mail'));
+    expect(sent.map(({ to }) => to)).toEqual(['r-02@acme.com']);
   });
 });
 
