@@ -52,14 +52,29 @@ export const isGone = (prospect: Prospect, course: Course, at: number): boolean 
 export const contact = (prospect: Prospect, course: Course, at: number): Course =>
   course.contactedAt !== null || isGone(prospect, course, at)
     ? course
-    : { ...course, contactedAt: at };
+    : {
+        contactedAt: at,
+        reached: course.reached,
+        takenUpAt: course.takenUpAt,
+        milestone: course.milestone,
+        waitsFrom: course.waitsFrom,
+        milestones: course.milestones,
+      };
 
 /** The prospect is on the line. When their time has come, the talks begin. */
 export const talk = (prospect: Prospect, course: Course, at: number): Course => {
   const contacted = contact(prospect, course, at);
-  if (isGone(prospect, contacted, at)) return { ...contacted, reached: true };
-  const begins = contacted.takenUpAt === null && at >= prospect.readyAt;
-  return { ...contacted, reached: true, ...(begins ? { takenUpAt: at, waitsFrom: at } : {}) };
+  const begins =
+    contacted.takenUpAt === null && at >= prospect.readyAt && !isGone(prospect, contacted, at);
+  if (contacted.reached && !begins) return contacted;
+  return {
+    contactedAt: contacted.contactedAt,
+    reached: true,
+    takenUpAt: begins ? at : contacted.takenUpAt,
+    milestone: contacted.milestone,
+    waitsFrom: begins ? at : contacted.waitsFrom,
+    milestones: contacted.milestones,
+  };
 };
 
 /** When the prospect's own part of a milestone is done: the talks' time is spread evenly over the milestones. */

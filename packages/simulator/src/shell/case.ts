@@ -27,7 +27,7 @@ export interface Case {
   /** What people have to do about it. */
   tasks: Task[];
   /** What each rep makes of it. */
-  tempers: readonly Temper[];
+  tempers: Temper[];
   /** What has happened and how often, in turn: the occurrence of the next draw. A lead has few, and a list is a tenth of a map. */
   counts: number[];
   /** Real attempts in a pass: the hazard to draw from. */
@@ -91,8 +91,7 @@ export const countOf = (of: Case, what: number): number => {
     counts[at + 1] = before + 1;
     return before;
   }
-  // `concat` leaves no room for more: there are as many lists as open leads.
-  of.counts = counts.concat(what, 1);
+  counts.push(what, 1);
   return 0;
 };
 
@@ -110,5 +109,5 @@ export const noteWork = (of: Case, server: number, until: number): void => {
       workedAt[at + 1] = until;
       return;
     }
-  of.workedAt = workedAt.concat(server, until);
+  workedAt.push(server, until);
 };

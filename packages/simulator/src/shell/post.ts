@@ -35,7 +35,11 @@ export const answersOf = ({ engine, pools, loads, memo }: Parts): Answers => ({
       return known;
     }),
   pool: (pool) => pools.get(pool) ?? { pool, members: {} },
-  loads: (people) => Object.fromEntries(people.map((one) => [one, loads.get(one) ?? 0])),
+  loads: (people) => {
+    const found: Record<string, number> = {};
+    for (const one of people) found[one] = loads.get(one) ?? 0;
+    return found;
+  },
 });
 
 type Parts = Pick<Simulation, 'engine' | 'pools' | 'loads' | 'memo'>;

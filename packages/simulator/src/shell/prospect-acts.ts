@@ -38,12 +38,11 @@ export const timeComes = (sim: Simulation, of: Case): void => {
   const now = nowOf(sim);
   if (!isOpen(of) || of.course.takenUpAt !== null || isLost(of, now)) return;
   const { signals } = sim.world.document.prospects;
-  const event = { at: now, actor: 'prospect' };
   if (sim.dice.uniform(of.hash, PURPOSE.engagesAtBuyingTime) < signals.engages) {
     of.signalled = true;
     const { points } = signals;
-    send(sim, { to: of, event: { type: 'prospect.engaged', ...event, points } });
+    send(sim, { to: of, event: { type: 'prospect.engaged', at: now, actor: 'prospect', points } });
   }
   if (of.course.reached && sim.dice.uniform(of.hash, PURPOSE.repliesAtBuyingTime) < signals.replies)
-    send(sim, { to: of, event: { type: 'prospect.replied', ...event } });
+    send(sim, { to: of, event: { type: 'prospect.replied', at: now, actor: 'prospect' } });
 };

@@ -1,9 +1,11 @@
 import { type Temper, temperOf } from '../people/temper.ts';
 import { type Case, countOf } from './case.ts';
-import { counter, prefixed } from './names.ts';
+import { counter } from './names.ts';
 import type { Simulation } from './simulation.ts';
 
-const ownerNamed = prefixed('owner ');
+const ownerNames: string[] = [];
+
+const ownerNumbered = (nth: number): string => (ownerNames[nth] ??= `owner ${nth}`);
 const owners = counter();
 
 /**
@@ -19,8 +21,8 @@ export const temperIn = (
   desk: string | null = null,
 ): Temper => {
   for (const temper of of.tempers) if (temper.person === person) return temper;
-  const whose = desk ?? ownerNamed(String(countOf(of, owners)));
+  const whose = desk ?? ownerNumbered(countOf(of, owners));
   const temper = temperOf(world, dice, of.inquiry, of.hash, whose, person);
-  of.tempers = of.tempers.concat(temper);
+  of.tempers.push(temper);
   return temper;
 };

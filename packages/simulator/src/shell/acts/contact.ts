@@ -12,14 +12,12 @@ export interface Attempt {
 }
 
 /** A real attempt has been made: it reaches the prospect or not, and is entered. `then` follows once it is. */
-export const attempt = (sim: Simulation, of: Case, { actor, channel, ...rest }: Attempt): void => {
-  const connected = rest.connected ?? isAnswered(sim, of, channel);
+export const attempt = (sim: Simulation, of: Case, made: Attempt): void => {
+  const { actor, channel, then } = made;
+  const connected = made.connected ?? isAnswered(sim, of, channel);
   if (connected) speak(sim, of);
-  const then = rest.then;
-  const follow = then === undefined ? undefined : () => then(connected);
-  send(sim, {
-    to: of,
-    event: { type: 'attempt.made', at: nowOf(sim), actor, channel, connected },
-    ...(follow === undefined ? {} : { accepted: follow, refused: follow }),
-  });
+  const event = { type: 'attempt.made', at: nowOf(sim), actor, channel, connected } as const;
+  if (then === undefined) return send(sim, { to: of, event });
+  const follow = () => then(connected);
+  return send(sim, { to: of, event, accepted: follow, refused: follow });
 };

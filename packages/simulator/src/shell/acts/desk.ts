@@ -11,8 +11,6 @@ import { attempt } from './contact.ts';
 import { failsCriterion } from './reasons.ts';
 import type { Act } from './rep.ts';
 
-const event = (sim: Simulation, actor: string) => ({ at: nowOf(sim), actor });
-
 const firstTrack = ({ engine }: Simulation): string | null =>
   engine.policy.nurture[0]?.track ?? null;
 
@@ -29,17 +27,17 @@ const seemsUnfit = (sim: Simulation, of: Case, kind: string): boolean => {
 
 const disqualify = (sim: Simulation, of: Case, actor: string): void => {
   const { criterion } = sim.world.document.prospects.unfit;
-  send(sim, { to: of, event: { type: 'lead.disqualified', ...event(sim, actor), criterion } });
+  send(sim, { to: of, event: { type: 'lead.disqualified', at: nowOf(sim), actor, criterion } });
 };
 
 const qualify = (sim: Simulation, of: Case, actor: string): void =>
-  send(sim, { to: of, event: { type: 'lead.qualified', ...event(sim, actor) } });
+  send(sim, { to: of, event: { type: 'lead.qualified', at: nowOf(sim), actor } });
 
 /** To nurture, or on to sales where the policy has no nurture. */
 const nurture = (sim: Simulation, of: Case, actor: string): void => {
   const track = firstTrack(sim);
   if (track === null) return qualify(sim, of, actor);
-  return send(sim, { to: of, event: { type: 'lead.nurtured', ...event(sim, actor), track } });
+  return send(sim, { to: of, event: { type: 'lead.nurtured', at: nowOf(sim), actor, track } });
 };
 
 /** An inquiry that no rule covers: answered, and judged from what it says. */
@@ -94,7 +92,7 @@ export const passOnIfReady =
   (sim: Simulation, of: Case, actor: string) =>
   (connected: boolean): void => {
     if (!connected || !isNurture(of.lead?.state ?? '') || !isReady(sim, of)) return;
-    send(sim, { to: of, event: { type: 'lead.requalified', ...event(sim, actor) } });
+    send(sim, { to: of, event: { type: 'lead.requalified', at: nowOf(sim), actor } });
   };
 
 /** A live touch. */
@@ -112,7 +110,7 @@ export const requalify: Act = (sim, { of }, actor) =>
       const again = connected ? isReady(sim, of) : of.signalled;
       of.signalled = false;
       const type = again ? 'lead.requalified' : 'requalification.declined';
-      send(sim, { to: of, event: { type, ...event(sim, actor) } });
+      send(sim, { to: of, event: { type, at: nowOf(sim), actor } });
     },
   });
 
@@ -135,5 +133,5 @@ export const arbitrate: Act = (sim, { of }, actor) => {
   const ruling = seemsUnfit(sim, of, 'arbitration')
     ? ({ for: 'sales', to: 'disqualify', criterion } as const)
     : ({ for: 'marketing' } as const);
-  send(sim, { to: of, event: { type: 'arbitration.ruled', ...event(sim, actor), ...ruling } });
+  send(sim, { to: of, event: { type: 'arbitration.ruled', at: nowOf(sim), actor, ...ruling } });
 };

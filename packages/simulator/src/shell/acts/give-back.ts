@@ -1,3 +1,4 @@
+import type { LeadEvent } from '@baton/core';
 import { nowOf, send, type Simulation } from '../simulation.ts';
 import type { Task } from '../task.ts';
 import { lossFor, reasonFor, type Why } from './reasons.ts';
@@ -13,18 +14,13 @@ export const giveBack = (
   if (reason === null) return refused?.();
   const { criterion } = sim.world.document.prospects.unfit;
   const needsCriterion = sim.engine.policy.returns[reason]?.needsCriterion === true;
-  send(sim, {
-    to: task.of,
-    event: {
-      type: 'lead.returned',
-      at: nowOf(sim),
-      actor,
-      reason,
-      ...(why === 'notFit' || needsCriterion ? { criterion } : {}),
-    },
-    ...(refused === undefined ? {} : { refused }),
-  });
-  return undefined;
+  const at = nowOf(sim);
+  const event: LeadEvent =
+    why === 'notFit' || needsCriterion
+      ? { type: 'lead.returned', at, actor, reason, criterion }
+      : { type: 'lead.returned', at, actor, reason };
+  if (refused === undefined) return send(sim, { to: task.of, event });
+  return send(sim, { to: task.of, event, refused });
 };
 
 /** The owner enters that the deal is lost; without a word for it in the policy, the lead is given back. */
