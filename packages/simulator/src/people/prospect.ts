@@ -27,6 +27,9 @@ export interface Prospect {
 /** Spans at least a millisecond long, so that perfect handling is never too late. */
 const span = (ms: number): number => Math.max(1, Math.round(ms));
 
+/** What of a prospect is drawn: everything but the patience, which is drawn anew for each milestone. */
+export type Drawn = Omit<Prospect, 'patienceMs'>;
+
 /** A class, so that a million leads hold no closure each. */
 class DrawnProspect implements Prospect {
   readonly capturedAt: number;
@@ -42,18 +45,16 @@ class DrawnProspect implements Prospect {
   private readonly dice: Dice;
   private readonly hash: IdHash;
 
-  constructor(world: World, dice: Dice, lead: SimulatedLead, hash: IdHash) {
-    const takesMs = span(world.buysWithin.inverse(dice.uniform(hash, PURPOSE.buyingTime)));
-    const evaluatesMs = span(world.evaluates.inverse(dice.uniform(hash, PURPOSE.evaluation)));
-    this.capturedAt = lead.at;
-    this.merit = dice.uniform(hash, PURPOSE.merit);
-    this.winnable = world.winnable(lead);
-    this.value = world.dealValue(lead, dice.uniform(hash, PURPOSE.value));
-    this.buysAt = lead.at + takesMs;
-    this.evaluatesMs = Math.min(takesMs, evaluatesMs);
-    this.readyAt = this.buysAt - this.evaluatesMs;
-    this.windowMs = span(world.window.inverse(dice.uniform(hash, PURPOSE.window)));
-    this.contactBy = lead.at + span(world.tolerance.inverse(dice.uniform(hash, PURPOSE.tolerance)));
+  constructor(world: World, dice: Dice, hash: IdHash, drawn: Drawn) {
+    this.capturedAt = drawn.capturedAt;
+    this.merit = drawn.merit;
+    this.winnable = drawn.winnable;
+    this.value = drawn.value;
+    this.buysAt = drawn.buysAt;
+    this.readyAt = drawn.readyAt;
+    this.evaluatesMs = drawn.evaluatesMs;
+    this.windowMs = drawn.windowMs;
+    this.contactBy = drawn.contactBy;
     this.world = world;
     this.dice = dice;
     this.hash = hash;
@@ -65,8 +66,32 @@ class DrawnProspect implements Prospect {
   }
 }
 
-export const prospectOf = (world: World, dice: Dice, lead: SimulatedLead, hash: IdHash): Prospect =>
-  new DrawnProspect(world, dice, lead, hash);
+/** A prospect of whom everything was drawn before. */
+export const prospectFrom = (world: World, dice: Dice, hash: IdHash, drawn: Drawn): Prospect =>
+  new DrawnProspect(world, dice, hash, drawn);
+
+export const prospectOf = (
+  world: World,
+  dice: Dice,
+  lead: SimulatedLead,
+  hash: IdHash,
+): Prospect => {
+  const takesMs = span(world.buysWithin.inverse(dice.uniform(hash, PURPOSE.buyingTime)));
+  const talksMs = span(world.evaluates.inverse(dice.uniform(hash, PURPOSE.evaluation)));
+  const evaluatesMs = Math.min(takesMs, talksMs);
+  const buysAt = lead.at + takesMs;
+  return prospectFrom(world, dice, hash, {
+    capturedAt: lead.at,
+    merit: dice.uniform(hash, PURPOSE.merit),
+    winnable: world.winnable(lead),
+    value: world.dealValue(lead, dice.uniform(hash, PURPOSE.value)),
+    buysAt,
+    readyAt: buysAt - evaluatesMs,
+    evaluatesMs,
+    windowMs: span(world.window.inverse(dice.uniform(hash, PURPOSE.window))),
+    contactBy: lead.at + span(world.tolerance.inverse(dice.uniform(hash, PURPOSE.tolerance))),
+  });
+};
 
 /** Would buy from us under perfect handling, sooner or later. */
 export const hasMerit = ({ merit, winnable }: Prospect): boolean => merit <= winnable;

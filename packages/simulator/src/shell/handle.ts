@@ -20,10 +20,21 @@ const onCase =
     const of = sim.cases.get(entity);
     if (of !== undefined) act(sim, of);
   };
+
+/** A task of a lead at rest is there once the lead is. */
+const taskNumbered = (sim: Simulation, entity: number): Task | undefined => {
+  let found = sim.tasks.get(entity);
+  if (typeof found === 'number') {
+    sim.cases.get(found);
+    found = sim.tasks.get(entity);
+  }
+  return typeof found === 'number' ? undefined : found;
+};
+
 const onTask =
   (act: (sim: Simulation, task: Task) => void): Handler =>
   (sim, entity) => {
-    const task = sim.tasks.get(entity);
+    const task = taskNumbered(sim, entity);
     if (task !== undefined) act(sim, task);
   };
 const onServer =

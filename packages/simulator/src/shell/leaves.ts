@@ -1,4 +1,5 @@
 import type { Obligation } from '@baton/core';
+import type { Case } from './case.ts';
 import { nowOf, send, type Simulation } from './simulation.ts';
 
 /** An announced absence begins: every lead on which the person owes something meanwhile hears of it. */
@@ -7,14 +8,16 @@ export const leaves = (sim: Simulation, index: number): void => {
   if (leave === undefined) return;
   const { person, until } = leave;
   const isDueMeanwhile = (one: Obligation): boolean => one.owedBy === person && one.due < until;
+  const owing: Case[] = [];
+  for (const lead of sim.owed.mayOwe(person, until)) {
+    const of = sim.cases.get(lead);
+    if (of?.lead?.obligations.some(isDueMeanwhile) === true) owing.push(of);
+  }
   // Those first on which nothing has changed for the longest.
-  const owing = [...(sim.owing.get(person) ?? [])].toSorted(
-    (left, right) => left.changed - right.changed,
-  );
+  owing.sort((left, right) => left.changed - right.changed);
   for (const of of owing)
-    if (of.lead?.obligations.some(isDueMeanwhile) === true)
-      send(sim, {
-        to: of,
-        event: { type: 'holder.away', at: nowOf(sim), actor: 'clock', person, until },
-      });
+    send(sim, {
+      to: of,
+      event: { type: 'holder.away', at: nowOf(sim), actor: 'clock', person, until },
+    });
 };

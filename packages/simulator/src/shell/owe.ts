@@ -14,11 +14,6 @@ const change = (counts: Map<string, number>, person: string, by: number): void =
   counts.set(person, (counts.get(person) ?? 0) + by);
 };
 
-const owes = ({ obligations }: Lead, person: string): boolean => {
-  for (const { owedBy } of obligations) if (owedBy === person) return true;
-  return false;
-};
-
 const nothing: readonly Obligation[] = [];
 
 /** Who owes how much, and on what. Only what an event changed is counted anew. */
@@ -27,17 +22,14 @@ const recount = (sim: Simulation, of: Case, before: Lead | null, after: Lead): v
   const is = after.obligations;
   sim.changes += 1;
   of.changed = sim.changes;
+  sim.owed.note(of.index, is);
   for (const one of was) {
     if (is.includes(one)) continue;
     change(sim.loads, one.owedBy, -1);
-    if (!owes(after, one.owedBy)) sim.owing.get(one.owedBy)?.delete(of);
   }
   for (const one of is) {
     if (was.includes(one)) continue;
     change(sim.loads, one.owedBy, 1);
-    let owing = sim.owing.get(one.owedBy);
-    if (owing === undefined) sim.owing.set(one.owedBy, (owing = new Set()));
-    owing.add(of);
   }
 };
 

@@ -40,10 +40,19 @@ export class Register<T> {
     if (page.held === 0 && page.items.length === PAGE) this.pages[index >> PAGE_BITS] = null;
   }
 
-  /** What was not dropped, in the order of their numbers. */
-  *held(): Generator<T, undefined> {
-    for (const page of this.pages)
-      if (page !== null) for (const item of page.items) if (item !== null) yield item;
+  /** Puts something else in the place of what was added. */
+  replace(index: number, item: T): void {
+    const page = this.pages[index >> PAGE_BITS];
+    if (page === null || page === undefined) throw new Error(`${index} was dropped`);
+    page.items[index & (PAGE - 1)] = item;
+  }
+
+  /** What was not dropped with its number, in the order of the numbers. */
+  *held(): Generator<readonly [number, T], undefined> {
+    for (const [at, page] of this.pages.entries())
+      if (page !== null)
+        for (const [place, item] of page.items.entries())
+          if (item !== null) yield [at * PAGE + place, item];
     return undefined;
   }
 }

@@ -21,6 +21,8 @@ import type { World } from '../world/world.ts';
 import { expectLead } from './arrive.ts';
 import { type Attendance, attendanceOf } from './attendance.ts';
 import { handle } from './handle.ts';
+import { Cases } from './cases.ts';
+import { Owed } from './owed.ts';
 import { newPile, type Pile, workOrder } from './pile.ts';
 import { answersOf, deliver, deliverNow } from './post.ts';
 import { Register } from './register.ts';
@@ -51,6 +53,8 @@ export interface ReplicationInput {
   readonly sample?: Sample;
   /** Verdicts of an executor that cannot judge at once, remembered from earlier replications of the same policy. */
   readonly memo?: MemoJudge;
+  /** How many of the leads at rest stay objects; the others are kept as records. It changes no result. */
+  readonly inHand?: number;
   /** Called now and then with the instant reached, for a progress bar. */
   readonly onProgress?: (at: number) => void;
 }
@@ -101,6 +105,7 @@ const begin = (input: ReplicationInput): Simulation => {
   const memo = input.memo ?? memoJudge();
   const pools = new Map<string, PoolState>();
   const loads = new Map<string, number>();
+  const tasks = new Register<Task | number>();
   const sim: Simulation = {
     engine,
     answers: answersOf({ engine, pools, loads, memo }),
@@ -112,8 +117,8 @@ const begin = (input: ReplicationInput): Simulation => {
     memo,
     from,
     until,
-    cases: new Register(),
-    tasks: new Register(),
+    cases: new Cases(tasks, { world, dice }, input.inHand ?? IN_HAND),
+    tasks,
     closing: [],
     books: new Books(input.until, input.outcomes === true),
     servers,
@@ -122,7 +127,7 @@ const begin = (input: ReplicationInput): Simulation => {
     before: workOrder(world.document.reps.worksFirst.order, scoreIn(world)),
     pools,
     loads,
-    owing: new Map(),
+    owed: new Owed(),
     changes: 0,
     stepOf: new Map(),
     inbox: [],
@@ -157,6 +162,9 @@ const letGo = (sim: Simulation): void => {
   sim.closing.length = 0;
 };
 
+/** Some hundred megabytes of objects; with fewer leads at rest than that no record is made, since each costs some microseconds. */
+const IN_HAND = 32_768;
+
 /** Kernel events between two reports of progress. */
 const PROGRESS_EVERY = 4096;
 
@@ -170,6 +178,7 @@ function* run(input: ReplicationInput): Running {
       else yield* deliver(sim);
     }
     if (sim.closing.length > 0) letGo(sim);
+    sim.cases.tidy();
     if (sim.toWake.size > 0) {
       for (const server of sim.toWake) wake(sim, server);
       sim.toWake.clear();

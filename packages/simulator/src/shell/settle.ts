@@ -1,4 +1,4 @@
-import { type Advanced, isClosed, type Lead, type LeadEvent } from '@baton/core';
+import { type Advanced, isClosed, isNurture, type Lead, type LeadEvent } from '@baton/core';
 import { closingLeak } from '../ledger/closing-leak.ts';
 import type { Case } from './case.ts';
 import { isWinnable, leakTo } from './chance.ts';
@@ -30,6 +30,7 @@ export const settle = (sim: Simulation, of: Case, advanced: Accepted, event: Lea
   if (open && closed) leakTo(of, closingLeak(before, event, nowOf(sim)));
   expectPool(sim, of, entries);
   setTimer(sim, of);
+  if (isNurture(lead.state) && sim.log === null) sim.cases.mayRest(of);
 };
 
 const closes = (before: Lead | null, after: Lead): boolean =>

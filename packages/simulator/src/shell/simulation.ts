@@ -7,6 +7,8 @@ import type { SimulatedLead } from '../world/simulated-lead.ts';
 import type { World } from '../world/world.ts';
 import type { Attendance } from './attendance.ts';
 import type { Case } from './case.ts';
+import type { Cases } from './cases.ts';
+import type { Owed } from './owed.ts';
 import type { Before, Pile } from './pile.ts';
 import type { Register } from './register.ts';
 import type { Sample } from './sample.ts';
@@ -61,8 +63,9 @@ export interface Simulation {
   readonly from: number;
   readonly until: number;
   /** Leads that are open, and all of them where a log is kept. */
-  readonly cases: Register<Case>;
-  readonly tasks: Register<Task>;
+  readonly cases: Cases;
+  /** What people have to do; the number of the lead where that is at rest. */
+  readonly tasks: Register<Task | number>;
   /** Leads that the event under way closes: they leave once the inbox is empty. */
   readonly closing: Case[];
   /** What is kept of the leads that have left. */
@@ -74,8 +77,7 @@ export interface Simulation {
   readonly pools: Map<string, PoolState>;
   /** Open obligations by person. */
   readonly loads: Map<string, number>;
-  /** Cases on which a person owes something. */
-  readonly owing: Map<string, Set<Case>>;
+  readonly owed: Owed;
   /** How often what is owed on a lead has changed, of all leads. */
   changes: number;
   /** Which step of the opportunity a state belongs to. */

@@ -86,7 +86,9 @@ export const blockDone = (sim: Simulation, server: Server): void => {
   if (doing === null) return;
   const now = nowOf(sim);
   server.workedMs += blockMs;
-  noteWork(doing.of, server.index, now);
+  // The lead may have gone to rest meanwhile, and have become another object.
+  const of = sim.cases.get(doing.of.index);
+  if (of !== undefined) noteWork(of, server.index, now);
   if (doing.state !== 'doing') return;
   doing.remainingMs -= blockMs;
   if (doing.remainingMs > 0) {
