@@ -1,7 +1,17 @@
+import { emptyList, withLast } from '../lead/short-list.ts';
 import { deskCustodian, handTo, holderOf, ownerCustodian } from './custody.ts';
 import { eventAs, type Action, type Draft, type Envelope } from './draft.ts';
-import { enter, owe, type Entering } from './entering.ts';
-import { oblige, PROMISED, release, releaseState } from './obligations.ts';
+import { enter, noRefusals, owe, type Entering } from './entering.ts';
+import {
+  oblige,
+  owes,
+  PROMISED,
+  release,
+  releaseKind,
+  releaseState,
+  respond,
+  startingAt,
+} from './obligations.ts';
 import { recordResult } from './results.ts';
 import { hasGotFurther, isOpportunity, refusedTo, stepState } from './states.ts';
 
@@ -20,7 +30,7 @@ const capture: Action = (draft, envelope) => {
   lead.facts = event.facts;
   lead.capturedAt = event.at;
   lead.registrar = event.registrar ?? null;
-  lead.linkedTo = event.linkedTo ?? [];
+  lead.linkedTo = event.linkedTo ?? emptyList();
   handTo(draft, deskCustodian(envelope.rules, envelope.rules.policy.desks.intake));
   owe(draft, envelope, 'first-response', holderOf(draft));
 };
@@ -32,12 +42,12 @@ const startPass: Action = ({ lead }) => {
   lead.reassignments = 0;
   lead.disputes = 0;
   lead.holds = 0;
-  lead.refusals = {};
-  lead.excluded = [];
-  lead.owners = [];
+  lead.refusals = noRefusals;
+  lead.excluded = emptyList();
+  lead.owners = emptyList();
   lead.offer = null;
   lead.resume = null;
-  lead.approvals = [];
+  lead.approvals = emptyList();
   lead.returning = null;
   lead.acceptedAt = null;
 };
@@ -77,18 +87,19 @@ const accept: Action = (draft, { event }) => {
 
 const take: Action = (draft, envelope) => {
   const { by } = eventAs(envelope, 'lead.taken');
-  draft.lead.owners = draft.lead.owners.concat(by.person);
+  draft.lead.owners = withLast(draft.lead.owners, by.person);
   draft.lead.offer = { pool: null, rule: 'lead.taken', named: false };
   handTo(draft, ownerCustodian(by));
   accept(draft, envelope, undefined);
 };
 
-const giveBackLead: Action = (draft, { event, rules }) => {
+const giveBackLead: Action = (draft, envelope) => {
+  const { event } = envelope;
   if (event.type !== 'lead.rejected' && event.type !== 'lead.returned') return;
   const { reason, excuse = null, criterion = null, disputed = false } = event;
   const by = holderOf(draft).person;
   draft.lead.returning = { reason, by, excuse, criterion, disputed };
-  if (event.type === 'lead.rejected') takeTurnBack(draft, { type: event.type, event, rules });
+  if (event.type === 'lead.rejected') takeTurnBack(draft, envelope);
   recordResult(draft, event, event.type === 'lead.rejected' ? 'rejected' : 'returned', reason);
 };
 
@@ -125,11 +136,12 @@ const answer: Action = (draft, envelope) => {
   const { lead } = draft;
   if (event.automatic === true && !envelope.rules.policy.firstResponse.automaticMailCounts) return;
   lead.firstResponseAt ??= event.at;
-  release(draft, (one) => one.kind === 'first-response' || one.kind === 'reply', true);
+  respond(draft);
   // A promise to call is kept at its time, or before it by reaching the prospect.
   const kept = (from: number): boolean => event.connected || from <= event.at;
-  release(draft, (one) => one.kind === 'callback' && one.about !== null && kept(one.from), true);
-  if (event.connected) release(draft, (one) => one.kind === 'prospect-check', true);
+  if (owes(lead, 'callback'))
+    release(draft, (one) => one.kind === 'callback' && one.about !== null && kept(one.from), true);
+  if (event.connected) releaseKind(draft, 'prospect-check', true);
 };
 
 const countAttempt: Action = (draft, envelope) => {
@@ -139,40 +151,42 @@ const countAttempt: Action = (draft, envelope) => {
   lead.lastAttemptAt = envelope.event.at;
 };
 
+const attempting: Entering = { state: 'working.attempting' };
+
 /** The decision after the last attempt is not put off by making one more. */
 const planAttempt: Action = (draft, envelope) => {
   if (eventAs(envelope, 'attempt.made').automatic === true) return;
-  if (draft.lead.obligations.some((one) => one.kind === 'decision')) return;
-  release(draft, (one) => one.kind === 'attempt', true);
-  enter(draft, envelope, { state: 'working.attempting' });
+  if (owes(draft.lead, 'decision')) return;
+  releaseKind(draft, 'attempt', true);
+  enter(draft, envelope, attempting);
 };
 
 /** The time agreed now takes the place of any promised before. */
 const hold: Action = (draft) => {
   draft.lead.holds += 1;
   if (isOpportunity(draft.lead.state)) draft.lead.resume = draft.lead.state;
-  release(draft, (one) => one.kind === 'callback', false);
+  releaseKind(draft, 'callback', false);
 };
 
 const promiseCallback: Action = (draft, envelope) => {
   const { callbackAt: from } = eventAs(envelope, 'prospect.askedForCallback');
   const owedBy = holderOf(draft);
   release(draft, (one) => one.kind === 'callback' && one.about === PROMISED, false);
-  oblige(draft, envelope, { kind: 'callback', owedBy, about: PROMISED, from });
+  oblige(draft, envelope, 'callback', owedBy, PROMISED, startingAt(from));
 };
 
 const approve: Action = (draft, envelope) => {
   const event = eventAs(envelope, 'approval.given');
-  draft.lead.approvals = draft.lead.approvals.concat(event.actor);
+  draft.lead.approvals = withLast(draft.lead.approvals, event.actor);
   release(draft, (one) => one.kind === 'approval' && one.owedBy === event.actor, true);
 };
 
 /** The others need not answer any more; whoever goes on does the refused step again. */
-const refuseApproval: Action = (draft, { type, event, rules }) => {
-  const { step, actor } = eventAs({ type, event, rules }, 'approval.refused');
+const refuseApproval: Action = (draft, envelope) => {
+  const { step, actor } = eventAs(envelope, 'approval.refused');
   const { lead } = draft;
   lead.refusals = { ...lead.refusals, [step]: (lead.refusals[step] ?? 0) + 1 };
-  lead.resume = stepState(refusedTo(rules.policy, step));
+  lead.resume = stepState(refusedTo(envelope.rules.policy, step));
   release(draft, (one) => one.kind === 'approval' && one.owedBy === actor, true);
 };
 

@@ -1,12 +1,16 @@
 import type { Custodian, Party } from '../lead/lead.ts';
 import { partyOf, type Draft, type Envelope } from './draft.ts';
 import { followsCustodian, reassignObligation } from './obligations.ts';
+import { prefixing } from './said-again.ts';
 
 /** Hands the lead over; what follows the custodian moves along. */
 export const handTo = (draft: Draft, custodian: Custodian): void => {
-  draft.lead.custodian = custodian;
-  for (const obligation of draft.lead.obligations)
-    if (followsCustodian(obligation)) reassignObligation(draft, obligation, custodian.person);
+  const { lead } = draft;
+  const { person } = custodian;
+  lead.custodian = custodian;
+  for (const obligation of lead.obligations)
+    if (obligation.owedBy !== person && followsCustodian(obligation))
+      reassignObligation(draft, obligation, person);
 };
 
 export const ownerCustodian = ({ person, calendar }: Party): Custodian => ({
@@ -16,14 +20,18 @@ export const ownerCustodian = ({ person, calendar }: Party): Custodian => ({
   calendar,
 });
 
+/** The names under which a step asks who sits at a desk, and who decides finally. */
+export const deskName = prefixing('desk:');
+export const finalName = prefixing('final:');
+
 export const deskCustodian = (rules: Envelope['rules'], desk: string): Custodian => {
-  const { person, calendar } = partyOf(rules, `desk:${desk}`);
+  const { person, calendar } = partyOf(rules, deskName(desk));
   return { kind: 'desk', id: desk, person, calendar };
 };
 
 /** The final decision maker: a person behind the exception desk, under a name of its own. */
 export const finalCustodian = (rules: Envelope['rules']): Custodian => {
-  const { person, calendar } = partyOf(rules, `final:${rules.policy.exception.desk}`);
+  const { person, calendar } = partyOf(rules, finalName(rules.policy.exception.desk));
   return { kind: 'desk', id: 'final', person, calendar };
 };
 

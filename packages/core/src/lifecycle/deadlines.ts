@@ -1,15 +1,17 @@
 import type { Obligation } from '../lead/lead.ts';
 import { coverFor } from './cover.ts';
-import { handTo, holderOf, ownerCustodian } from './custody.ts';
+import { finalName, handTo, holderOf, ownerCustodian } from './custody.ts';
 import { eventAs, partyOf, type Action, type Draft, type Envelope } from './draft.ts';
 import { owe } from './entering.ts';
 import { parseRung, rungAfter, rungOf } from './ladder.ts';
-import { clocksOf, reassignObligation, replaceObligation, termsOf } from './obligations.ts';
+import { clocksOf, obligationIn, reassignObligation, replaceObligation } from './obligations.ts';
+import { prefixing } from './said-again.ts';
+import { termsOf } from './sla-terms.ts';
 import { isOwned } from './states.ts';
 
 const dueObligation = (draft: Draft, envelope: Envelope): Obligation => {
   const { id } = eventAs(envelope, 'obligation.due');
-  const obligation = draft.lead.obligations.find((one) => one.id === id);
+  const obligation = obligationIn(draft.lead, id);
   if (obligation === undefined) throw new Error(`lead ${draft.lead.id} has no obligation ${id}`);
   return obligation;
 };
@@ -21,14 +23,14 @@ const canBeMissed = ({ kind, need }: Obligation): boolean => kind !== 'expiry' &
 const fire: Action = (draft, envelope) => {
   const { rules, event } = envelope;
   const obligation = dueObligation(draft, envelope);
-  const { ladder } = termsOf(rules, draft.lead, obligation);
+  const { ladder } = termsOf(rules.policy, draft.lead, obligation.kind, obligation.about);
   for (const name of rungOf(ladder, obligation.rung).notify) {
     const to = name === 'holder' ? { person: obligation.owedBy } : { name, of: obligation.owedBy };
     draft.effects.push({ do: 'notify', to, about: obligation, rung: obligation.rung });
   }
   const missed = obligation.missed || parseRung(obligation.rung).percent >= 100;
-  const next = rungAfter(obligation, clocksOf(rules, obligation), ladder, event.at);
-  replaceObligation(draft, obligation.id, { missed, ...next });
+  const { rung, next } = rungAfter(obligation, clocksOf(rules, obligation), ladder, event.at);
+  replaceObligation(draft, { ...obligation, rung, next, missed });
   if (missed && !obligation.missed && canBeMissed(obligation))
     draft.effects.push({ do: 'recordMiss', obligation: { ...obligation, missed } });
 };
@@ -36,10 +38,15 @@ const fire: Action = (draft, envelope) => {
 /** When a step becomes overdue: is the prospect still there? */
 const checkProspect: Action = (draft, envelope) => {
   const { kind } = dueObligation(draft, envelope);
-  const asked = envelope.rules.policy.opportunity.stalled !== null;
-  if (asked && kind === 'step' && eventAs(envelope, 'obligation.due').rung === '100')
+  if (
+    kind === 'step' &&
+    envelope.rules.policy.opportunity.stalled !== null &&
+    eventAs(envelope, 'obligation.due').rung === '100'
+  )
     owe(draft, envelope, 'prospect-check', holderOf(draft));
 };
+
+const deputiesName = prefixing('deputies:');
 
 /** The approval goes to a deputy who neither approved the step nor owes it already, else to the final decision maker. */
 const delegate: Action = (draft, envelope) => {
@@ -49,10 +56,10 @@ const delegate: Action = (draft, envelope) => {
     ...draft.lead.approvals,
     ...draft.lead.obligations.filter((one) => one.kind === 'approval').map((one) => one.owedBy),
   ]);
-  const deputies = rules.who(`deputies:${obligation.owedBy}`);
+  const deputies = rules.who(deputiesName(obligation.owedBy));
   const to =
     deputies.find((one) => !taken.has(one.person)) ??
-    partyOf(rules, `final:${rules.policy.exception.desk}`);
+    partyOf(rules, finalName(rules.policy.exception.desk));
   if (!taken.has(to.person)) reassignObligation(draft, dueObligation(draft, envelope), to.person);
 };
 

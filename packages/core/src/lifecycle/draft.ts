@@ -1,4 +1,5 @@
 import type { StepEffect } from '../lead/effect.ts';
+import type { LeadDraft } from '../lead/copy-lead.ts';
 import type { EventOf, LeadEvent, LeadEventType } from '../lead/event.ts';
 import type { Lead, Party } from '../lead/lead.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -18,9 +19,9 @@ export interface StepContext extends StepRules {
   readonly who: Who;
 }
 
-/** The lead while a step works on it: fields are replaced, never changed inside. */
+/** The lead while a step works on it. */
 export interface Draft {
-  lead: { -readonly [K in keyof Lead]: Lead[K] };
+  lead: LeadDraft;
   effects: StepEffect[];
 }
 

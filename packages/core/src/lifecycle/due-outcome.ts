@@ -2,7 +2,8 @@ import type { Lead, Obligation } from '../lead/lead.ts';
 import type { RungAct } from '../policy/policy.ts';
 import type { Envelope, StepRules } from './draft.ts';
 import { rungOf } from './ladder.ts';
-import { termsOf } from './obligations.ts';
+import { obligationIn } from './obligations.ts';
+import { termsOf } from './sla-terms.ts';
 import { isException, isNurture, isOpportunity, isOwned } from './states.ts';
 
 /** The rung that a due event is about, if it is really due now. */
@@ -11,11 +12,10 @@ const dueRung = (
   { event, rules }: Envelope,
 ): { obligation: Obligation; act: RungAct } | null => {
   if (event.type !== 'obligation.due') return null;
-  const { id } = event;
-  const obligation = lead.obligations.find((one) => one.id === id);
+  const obligation = obligationIn(lead, event.id);
   if (obligation === undefined || obligation.rung !== event.rung || event.at < obligation.next)
     return null;
-  const { ladder } = termsOf(rules, lead, obligation);
+  const { ladder } = termsOf(rules.policy, lead, obligation.kind, obligation.about);
   return { obligation, act: rungOf(ladder, obligation.rung).act };
 };
 
@@ -25,7 +25,7 @@ const mayMove = (lead: Lead, obligation: Obligation): boolean =>
 
 /** Whether the policy lets the lead go back to routing once more in this pass. */
 export const reassignmentsLeft = (lead: Lead, rules: StepRules): boolean =>
-  lead.reassignments < termsOf(rules, lead, { kind: 'offered', about: null }).reassignAtMost;
+  lead.reassignments < termsOf(rules.policy, lead, 'offered', null).reassignAtMost;
 
 /**
  * To the exception desk; from there on, and for an owner whom that desk named, to the final desk, beyond which nothing

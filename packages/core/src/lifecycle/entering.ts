@@ -3,10 +3,13 @@ import type { ObligationKind } from '../policy/policy.ts';
 import { deskCustodian, finalCustodian, handTo, holderOf, ownerCustodian } from './custody.ts';
 import { eventAs, partyOf, type Action, type Draft, type Envelope } from './draft.ts';
 import { restore } from './merging.ts';
-import { oblige, release } from './obligations.ts';
+import { stepNamed, trackNamed } from './named.ts';
+import { oblige, owes, releaseKind, startingAt } from './obligations.ts';
 import { close } from './results.ts';
+import { prefixing } from './said-again.ts';
+import { emptyList, withLast } from '../lead/short-list.ts';
 import { isAccepted, isClosed, isException, isOpportunity, isOwned } from './states.ts';
-import { stepNamed, trackNamed, wordsFor } from './words.ts';
+import { wordsFor } from './words.ts';
 
 /** What a state's entry needs to know beyond the event. */
 export interface Entering {
@@ -23,9 +26,10 @@ export const owe = (
   owedBy: Party,
   about: string | null = null,
 ): void => {
-  const asked = { kind, about, calendar: owedBy.calendar };
-  const words = wordsFor(envelope.rules, draft.lead, asked, envelope.event.at);
-  oblige(draft, envelope, { kind, owedBy, about, ...words });
+  const { calendar } = owedBy;
+  const { at } = envelope.event;
+  const words = wordsFor(envelope.rules, draft.lead, kind, about, calendar, at, null);
+  oblige(draft, envelope, kind, owedBy, about, words);
 };
 
 /** The desk that the event sends the lead to. */
@@ -42,24 +46,24 @@ const deskNamed = ({ event, rules }: Envelope): string => {
   return rules.policy.desks.qualification;
 };
 
-/** A queue's obligation ends as soon as the lead is anywhere else; only an owner is what it waited for. */
-const leaveQueue = (draft: Draft, state: string): void =>
-  release(draft, (one) => one.kind === 'queued', isOwned(state));
-
 /** Who is offered the lead, and on whose word: the exception desk's word is given once. */
 const offerOf = (
   { lead }: Draft,
-  { type, event, rules }: Envelope,
+  envelope: Envelope,
 ): { to: Party; offer: NonNullable<Lead['offer']> } => {
+  const { event } = envelope;
   if (event.type === 'owner.named') {
     const { person, calendar } = event.owner;
     const named = isException(lead.state);
     return { to: { person, calendar }, offer: { pool: null, rule: 'owner.named', named } };
   }
-  const { decision } = eventAs({ type, event, rules }, 'lead.routed');
+  const { decision } = eventAs(envelope, 'lead.routed');
   const { to, pool, rule } = decision;
   return { to, offer: { pool, rule: rule ?? '', named: false } };
 };
+
+/** What no step has been refused how often. */
+export const noRefusals: Lead['refusals'] = {};
 
 /** Once sales has given a lead up, whoever gets it again begins the work anew. */
 const endWork = ({ lead }: Draft): void => {
@@ -67,10 +71,12 @@ const endWork = ({ lead }: Draft): void => {
   lead.lastAttemptAt = null;
   lead.acceptedAt = null;
   lead.holds = 0;
-  lead.refusals = {};
-  lead.approvals = [];
+  lead.refusals = noRefusals;
+  lead.approvals = emptyList();
   lead.resume = null;
 };
+
+const nurtureState = prefixing('nurture.');
 
 const enterNurture = (draft: Draft, envelope: Envelope, name: string): void => {
   const { lead } = draft;
@@ -79,7 +85,7 @@ const enterNurture = (draft: Draft, envelope: Envelope, name: string): void => {
   endWork(draft);
   lead.nurture = { since: lead.nurture?.since ?? at, entered: at, touch: 0, lastTouchAt: null };
   // The words for nurture look at the state, which the machine writes only after the step.
-  lead.state = `nurture.${name}`;
+  lead.state = nurtureState(name);
   handTo(draft, deskCustodian(envelope.rules, track.desk));
   const desk = holderOf(draft);
   if (track.touches.length > 0) owe(draft, envelope, 'touch', desk, '0');
@@ -87,14 +93,16 @@ const enterNurture = (draft: Draft, envelope: Envelope, name: string): void => {
   owe(draft, envelope, 'expiry', desk);
 };
 
+const approverNamed = prefixing('name:');
+
 /** All approvers are asked at once; one who sits in two chairs is asked once. */
 const enterApproval = (draft: Draft, envelope: Envelope, name: string): void => {
   const people = new Map<string, Party>();
   for (const approver of stepNamed(envelope.rules.policy, name).approvers) {
-    const party = partyOf(envelope.rules, `name:${approver}`);
+    const party = partyOf(envelope.rules, approverNamed(approver));
     people.set(party.person, party);
   }
-  draft.lead.approvals = [];
+  draft.lead.approvals = emptyList();
   for (const party of people.values()) owe(draft, envelope, 'approval', party, name);
 };
 
@@ -109,39 +117,34 @@ const enterHeld = (draft: Draft, envelope: Envelope): void => {
   const { event } = envelope;
   const agreed = event.type === 'callback.agreed' || event.type === 'prospect.askedForCallback';
   const from = agreed ? event.callbackAt : event.at;
-  oblige(draft, envelope, { kind: 'callback', owedBy: holderOf(draft), from });
+  oblige(draft, envelope, 'callback', holderOf(draft), null, startingAt(from));
 };
 
 const enterQueue = (draft: Draft, envelope: Envelope): void => {
   const { to, pool } = eventAs(envelope, 'lead.routed').decision;
   handTo(draft, { kind: 'pool', id: pool ?? '', person: to.person, calendar: to.calendar });
   // The engine tried the pool again in vain: the clock of the wait goes on.
-  if (!draft.lead.obligations.some((one) => one.kind === 'queued'))
-    owe(draft, envelope, 'queued', holderOf(draft));
+  if (!owes(draft.lead, 'queued')) owe(draft, envelope, 'queued', holderOf(draft));
 };
 
 const enterOffered = (draft: Draft, envelope: Envelope): void => {
   const { to, offer } = offerOf(draft, envelope);
   draft.lead.offer = offer;
-  draft.lead.owners = draft.lead.owners.concat(to.person);
+  draft.lead.owners = withLast(draft.lead.owners, to.person);
   handTo(draft, ownerCustodian(to));
   owe(draft, envelope, 'offered', holderOf(draft));
 };
 
-const enterDesk = (
-  draft: Draft,
-  { rules, ...rest }: Envelope,
-  desk: string,
-  kind: ObligationKind,
-): void => {
-  handTo(draft, deskCustodian(rules, desk));
-  owe(draft, { rules, ...rest }, kind, holderOf(draft));
+const enterDesk = (draft: Draft, envelope: Envelope, desk: string, kind: ObligationKind): void => {
+  handTo(draft, deskCustodian(envelope.rules, desk));
+  owe(draft, envelope, kind, holderOf(draft));
 };
 
 /** What no longer matters once a lead stands in a state of its own. */
 const settle = (draft: Draft, state: string): void => {
   const { lead } = draft;
-  if (state !== 'queued') leaveQueue(draft, state);
+  // Only an owner is what a queue waited for.
+  if (state !== 'queued') releaseKind(draft, 'queued', isOwned(state));
   if (!isOwned(state)) lead.offer = null;
   if (isAccepted(state) && state !== 'held') lead.resume = null;
   if (state !== 'arbitration') lead.returning = null;

@@ -5,6 +5,7 @@ import { coverFor } from './cover.ts';
 import { eventAs, type Envelope, type Guard } from './draft.ts';
 import { dueOutcome, reassignmentsLeft } from './due-outcome.ts';
 import { isAbsorbed } from './merging.ts';
+import { trackOf } from './named.ts';
 import {
   byHolder,
   callbackAhead,
@@ -17,7 +18,6 @@ import {
   type Verdict,
 } from './sales-guards.ts';
 import { isAccepted, isOwned } from './states.ts';
-import { trackOf } from './words.ts';
 
 /** Where a verdict, a desk or the engine sends a lead. */
 export interface To {
@@ -44,7 +44,7 @@ const ruledFor = (envelope: Envelope, to: To): Verdict => {
     return 'a ruling for sales names to: nurture, tele-prospecting or disqualify';
   if (to.kind === 'nurture') {
     const track = event.track ?? nurture[0]?.track;
-    return only(track === to.track, `track is not one of the policy's: ${tracks(envelope)}`);
+    return track === to.track || `track is not one of the policy's: ${tracks(envelope)}`;
   }
   if (to.kind === 'disqualify')
     return only((event.criterion ?? '') !== '', 'disqualifying needs the criterion');
@@ -62,7 +62,7 @@ const adoptable = (lead: Lead, envelope: Envelope): Verdict => {
   const { policy, calendars } = envelope.rules;
   if (from !== lead.policy) return `the lead is under version ${lead.policy}, not ${from}`;
   if (to !== policy.version) return `version ${to} is not the one at hand (${policy.version})`;
-  return only(from !== to || lead.calendars !== calendars, `version ${to} is adopted already`);
+  return from !== to || lead.calendars !== calendars || `version ${to} is adopted already`;
 };
 
 /** The guards of the statechart by name. Each answers true or says why not; refusals show the words to people. */
@@ -74,15 +74,11 @@ export const guards = {
     return only(same, 'no qualification rule says so');
   },
   referralsLeft: (lead, { rules }) =>
-    only(
-      lead.referrals < rules.policy.referralsAtMost,
-      `referred ${lead.referrals} times already: qualify, nurture or disqualify it`,
-    ),
+    lead.referrals < rules.policy.referralsAtMost ||
+    `referred ${lead.referrals} times already: qualify, nurture or disqualify it`,
   trackIs: (_lead, envelope, to) =>
-    only(
-      eventAs(envelope, 'lead.nurtured').track === to.track,
-      `track is not one of the policy's: ${tracks(envelope)}`,
-    ),
+    eventAs(envelope, 'lead.nurtured').track === to.track ||
+    `track is not one of the policy's: ${tracks(envelope)}`,
   criterionGiven: (_lead, envelope) =>
     only(
       eventAs(envelope, 'lead.disqualified').criterion !== '',
@@ -139,23 +135,20 @@ export const guards = {
       : `reason "${reason}" is not one of the policy's holds: ${reasons.join(', ')}`;
   },
   stepIs: (_lead, envelope, to) =>
-    only(
-      eventAs(envelope, 'step.completed').step === to.kind,
-      `the lead stands in step ${to.kind}`,
-    ),
+    eventAs(envelope, 'step.completed').step === to.kind || `the lead stands in step ${to.kind}`,
   owesApproval: (lead, { event }) => {
     if (event.type !== 'approval.given' && event.type !== 'approval.refused')
       return 'not an approval';
     const { actor, step } = event;
-    return only(
-      owesApproval(lead, actor, step) !== undefined,
-      `${actor} owes no approval of step ${step}`,
+    return (
+      owesApproval(lead, actor, step) !== undefined || `${actor} owes no approval of step ${step}`
     );
   },
   lastApproval: (lead, envelope) => {
     const { actor, step } = eventAs(envelope, 'approval.given');
-    const open = lead.obligations.filter((one) => one.kind === 'approval');
-    const last = open.length === 1 && owesApproval(lead, actor, step) !== undefined;
+    let open = 0;
+    for (const one of lead.obligations) if (one.kind === 'approval') open += 1;
+    const last = open === 1 && owesApproval(lead, actor, step) !== undefined;
     return only(last, 'others must approve too');
   },
   refusalsLeft: (lead, envelope) => {
@@ -230,7 +223,7 @@ export const guards = {
     const { other } = eventAs(envelope, 'lead.absorbed');
     if (other === lead.id) return 'a lead is not its own duplicate';
     const already = lead.obligations.some((one) => isAbsorbed(one, other));
-    return only(!already, `what lead ${other} was owed is owed here already`);
+    return !already || `what lead ${other} was owed is owed here already`;
   },
   notEligible: (lead, envelope) =>
     only(
@@ -248,9 +241,10 @@ export const guards = {
       return `the policy does not say where leads in ${lead.state} go (replaces)`;
     // Only the arrow to that state has something to say.
     if (instead !== to.kind) return '';
-    return only(
-      !isOwned(to.kind) || lead.custodian?.kind === 'person',
-      `${to.kind} needs an owner, and this lead has none`,
+    return (
+      !isOwned(to.kind) ||
+      lead.custodian?.kind === 'person' ||
+      `${to.kind} needs an owner, and this lead has none`
     );
   },
 } satisfies Record<string, Guard<To>>;

@@ -22,8 +22,16 @@ export const parseRung = (label: string): RungLabel => {
   return parsed;
 };
 
-const labelOf = ({ percent, repetition }: RungLabel): string =>
-  repetition === 0 ? `${percent}` : `${percent}+${repetition}`;
+const labels = new Map<number, string>();
+
+/** How the rung at a percentage is called. */
+export const labelOf = (percent: number): string => {
+  const known = labels.get(percent);
+  if (known !== undefined) return known;
+  const label = `${percent}`;
+  if (labels.size < READ_AT_MOST) labels.set(percent, label);
+  return label;
+};
 
 /** What a rung tells whom and does. Repetitions only tell. */
 export const rungOf = (
@@ -61,12 +69,6 @@ export const instantOf = (
 /** A rung that is still to fire, and when. */
 export type NextRung = Pick<Obligation, 'rung' | 'next'>;
 
-/** The first rung of a new obligation. */
-export const firstRung = (obligation: Timed, clocks: Clocks, ladder: Ladder): NextRung => {
-  const percent = ladder.rungs[0]?.at ?? 100;
-  return { rung: `${percent}`, next: instantOf(obligation, clocks, percent) };
-};
-
 type Pending = Timed & Pick<Obligation, 'rung' | 'missed'>;
 
 /**
@@ -85,8 +87,13 @@ const sooner = (
     percent === undefined ? Infinity : Math.max(at, instantOf(obligation, clocks, percent));
   // A repetition at its own firing would never end: a minute is the least.
   const again = Math.max(dueAfter(ladder.repeat.every, clocks.repeat, at), at + 60_000);
-  if (percent !== undefined && planned <= again) return { rung: `${percent}`, next: planned };
-  return { rung: labelOf({ percent: last.percent, repetition: last.repetition + 1 }), next: again };
+  if (percent !== undefined && planned <= again) return { rung: labelOf(percent), next: planned };
+  return { rung: `${last.percent}+${last.repetition + 1}`, next: again };
+};
+
+const firstAbove = ({ rungs }: Ladder, percent: number): number | undefined => {
+  for (const { at } of rungs) if (at > percent) return at;
+  return undefined;
 };
 
 /**
@@ -100,9 +107,9 @@ export const rungAfter = (
   at: number,
 ): NextRung => {
   const fired = parseRung(obligation.rung);
-  const percent = ladder.rungs.find((one) => one.at > fired.percent)?.at;
+  const percent = firstAbove(ladder, fired.percent);
   if (percent !== undefined && fired.percent < 100)
-    return { rung: `${percent}`, next: Math.max(at, instantOf(obligation, clocks, percent)) };
+    return { rung: labelOf(percent), next: Math.max(at, instantOf(obligation, clocks, percent)) };
   return sooner(obligation, clocks, ladder, at, fired, percent);
 };
 
@@ -127,7 +134,7 @@ export const rebasedRung = (
   }
   const next =
     open.find((rung) => rung.at >= 100 || instantOf(obligation, clocks, rung.at) >= at)?.at ?? 100;
-  return { rung: `${next}`, next: Math.max(at, instantOf(obligation, clocks, next)) };
+  return { rung: labelOf(next), next: Math.max(at, instantOf(obligation, clocks, next)) };
 };
 
 /** What the clock has counted of an obligation's need by an instant. */

@@ -1,4 +1,5 @@
 import { assign, setup, type StateValue } from 'xstate';
+import { copyLead } from '../lead/copy-lead.ts';
 import type { Policy } from '../policy/policy.ts';
 import { workActions } from './actions.ts';
 import { adoptionActions } from './adopting.ts';
@@ -25,7 +26,7 @@ export const actions: Record<ActionName, Action<never>> = {
 /** Actions write to a copy: XState's snapshots are never changed. */
 const asAssign = (action: Action<never>) =>
   assign<Draft, Envelope, unknown, Envelope, never>(({ context, event }, params): Draft => {
-    const draft: Draft = { lead: { ...context.lead }, effects: [...context.effects] };
+    const draft: Draft = { lead: copyLead(context.lead), effects: [...context.effects] };
     action(draft, event, params as never);
     return draft;
   });

@@ -4,7 +4,8 @@ import { due } from '../time/clock.ts';
 import { handTo, holderOf } from './custody.ts';
 import { eventAs, type Action, type Draft, type Envelope } from './draft.ts';
 import { instantOf, parseRung, usedBy } from './ladder.ts';
-import { addObligation, clocksOf, followsCustodian, release, clauseOf } from './obligations.ts';
+import { addObligation, clocksOf, followsCustodian, nextId, release } from './obligations.ts';
+import { clauseOf } from './sla-terms.ts';
 import { hasGotFurther, stageRank } from './states.ts';
 
 /**
@@ -51,10 +52,10 @@ const absorb: Action = (draft, envelope) => {
     const about = absorbedAs(other, obligation.id);
     addObligation(draft, {
       ...obligation,
-      id: `${obligation.kind}:${lead.nextObligation}`,
+      id: nextId(obligation.kind, lead),
       about,
       owedBy: holderOf(draft).person,
-      clause: clauseOf(envelope.rules, lead, { kind: obligation.kind, about }),
+      clause: clauseOf(envelope.rules.policy, lead, obligation.kind, about),
     });
   }
 };

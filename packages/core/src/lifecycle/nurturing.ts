@@ -1,9 +1,11 @@
 import type { Party } from '../lead/lead.ts';
 import type { Touch } from '../policy/policy.ts';
+import { deskName } from './custody.ts';
 import { partyOf, eventAs, type Action, type Draft, type Envelope } from './draft.ts';
 import { owe } from './entering.ts';
-import { instantAfter, oblige, release } from './obligations.ts';
-import { trackOf } from './words.ts';
+import { trackOf } from './named.ts';
+import { instantAfter, oblige, releaseKind, respond, startingAt } from './obligations.ts';
+import { numbering } from './said-again.ts';
 
 /** Whether a touch made now comes again within the time that it repeats for. */
 const repeatsAfter = (
@@ -14,9 +16,11 @@ const repeatsAfter = (
 ): boolean => {
   if (every === null) return false;
   if (until === null) return true;
-  const again = instantAfter(rules, desk, every, event.at);
-  return again <= instantAfter(rules, desk, until, entered);
+  const again = instantAfter(rules, desk.calendar, every, event.at);
+  return again <= instantAfter(rules, desk.calendar, until, entered);
 };
+
+const touchNumbered = numbering('');
 
 /** The touch is made; the next one is owed, the same again while it repeats. */
 const completeTouch: Action = (draft, envelope) => {
@@ -24,13 +28,14 @@ const completeTouch: Action = (draft, envelope) => {
   const { at } = envelope.event;
   if (lead.nurture === null) return;
   const track = trackOf(envelope.rules.policy, lead);
-  const desk = partyOf(envelope.rules, `desk:${track.desk}`);
+  const desk = partyOf(envelope.rules, deskName(track.desk));
   const touch = track.touches[lead.nurture.touch];
   const again = touch !== undefined && repeatsAfter(touch, envelope, desk, lead.nurture.entered);
   const next = again ? lead.nurture.touch : lead.nurture.touch + 1;
-  release(draft, (one) => one.kind === 'touch', true);
-  lead.nurture = { ...lead.nurture, touch: next, lastTouchAt: at };
-  if (next < track.touches.length) owe(draft, envelope, 'touch', desk, `${next}`);
+  releaseKind(draft, 'touch', true);
+  const { since, entered } = lead.nurture;
+  lead.nurture = { since, entered, touch: next, lastTouchAt: at };
+  if (next < track.touches.length) owe(draft, envelope, 'touch', desk, touchNumbered(next));
 };
 
 /** An automatic mail; who unsubscribed gets none, and the track goes on. */
@@ -41,16 +46,16 @@ const sendTouch: Action = (draft, envelope) => {
     draft.effects.push({ do: 'sendMail', track, touch: lead.nurture.touch });
     if (envelope.rules.policy.firstResponse.automaticMailCounts) {
       lead.firstResponseAt ??= envelope.event.at;
-      release(draft, (one) => one.kind === 'first-response' || one.kind === 'reply', true);
+      respond(draft);
     }
   }
   completeTouch(draft, envelope, undefined);
 };
 
 const oweAgain = (draft: Draft, envelope: Envelope, about: string, from: number): void => {
-  release(draft, (one) => one.kind === 'requalification', false);
-  const desk = partyOf(envelope.rules, `desk:${trackOf(envelope.rules.policy, draft.lead).desk}`);
-  oblige(draft, envelope, { kind: 'requalification', owedBy: desk, about, from });
+  releaseKind(draft, 'requalification', false);
+  const desk = partyOf(envelope.rules, deskName(trackOf(envelope.rules.policy, draft.lead).desk));
+  oblige(draft, envelope, 'requalification', desk, about, startingAt(from));
 };
 
 /** Interest shown. */
@@ -67,9 +72,10 @@ const declineRequalification: Action = (draft, envelope) => {
   const { at } = envelope.event;
   const track = trackOf(envelope.rules.policy, draft.lead);
   const { after } = track.requalify;
-  const desk = partyOf(envelope.rules, `desk:${track.desk}`);
-  if (after === null) release(draft, (one) => one.kind === 'requalification', true);
-  else oweAgain(draft, envelope, 'declined', instantAfter(envelope.rules, desk, after, at));
+  const desk = partyOf(envelope.rules, deskName(track.desk));
+  if (after === null) releaseKind(draft, 'requalification', true);
+  else
+    oweAgain(draft, envelope, 'declined', instantAfter(envelope.rules, desk.calendar, after, at));
 };
 
 /** The actions of nurture by name. */

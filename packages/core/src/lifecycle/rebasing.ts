@@ -2,7 +2,8 @@ import type { Obligation } from '../lead/lead.ts';
 import { due } from '../time/clock.ts';
 import type { Draft, Envelope } from './draft.ts';
 import { rebasedRung, usedBy } from './ladder.ts';
-import { clauseOf, clockOf, clocksOf, termsOf, timed } from './obligations.ts';
+import { clockIdOf, clockOf, clocksOf, needOf } from './obligations.ts';
+import { clauseOf, termsOf } from './sla-terms.ts';
 import { wordsFor } from './words.ts';
 
 /**
@@ -14,23 +15,20 @@ export const rebased = (
   { event, rules }: Envelope,
   obligation: Obligation,
 ): Obligation => {
-  const terms = termsOf(rules, lead, obligation);
-  const words = wordsFor(rules, lead, obligation, event.at);
+  const { kind, about, since } = obligation;
+  const terms = termsOf(rules.policy, lead, kind, about);
+  const words = wordsFor(rules, lead, kind, about, obligation.calendar, event.at, since);
   const start = words.from ?? obligation.from;
   const started = obligation.from <= event.at || start <= event.at;
   const from = started ? event.at : start;
   const used = started ? usedBy(obligation, clockOf(rules, obligation.clock), event.at) : 0;
   const calendar = terms.calendar ?? obligation.calendar;
-  const { need, clock } = timed(
-    rules,
-    calendar,
-    terms,
-    words,
-    words.evenPast === true ? start : from,
-  );
+  const needed = needOf(rules, calendar, terms, words, words.evenPast ? start : from);
+  const need = needed.ms;
+  const clock = clockIdOf(needed, calendar);
   const base = { ...obligation, from, used, need, clock, calendar };
   const clocks = clocksOf(rules, base);
   const dueAt = due(clocks.need, from, Math.max(0, need - used));
-  const retimed = { ...base, due: dueAt, clause: clauseOf(rules, lead, obligation) };
+  const retimed = { ...base, due: dueAt, clause: clauseOf(rules.policy, lead, kind, about) };
   return { ...retimed, ...rebasedRung(retimed, clocks, terms.ladder, event.at) };
 };

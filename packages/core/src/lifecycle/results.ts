@@ -1,5 +1,6 @@
 import type { LeadEvent } from '../lead/event.ts';
 import type { PassResult } from '../lead/lead.ts';
+import { withLast } from '../lead/short-list.ts';
 import { eventAs, type Action, type Draft } from './draft.ts';
 import { release } from './obligations.ts';
 
@@ -15,7 +16,7 @@ export const recordResult = (
   // What the engine carries out was said by whoever returned the lead.
   const by = event.type === 'lead.rerouted' ? (lead.returning?.by ?? event.actor) : event.actor;
   const record: PassResult = { pass: lead.pass, result, reason, by, at: event.at, amount };
-  lead.results = lead.results.concat(record);
+  lead.results = withLast(lead.results, record);
   draft.effects.push({ do: 'reportResult', registrar: lead.registrar, result: record });
 };
 

@@ -8,13 +8,12 @@ import { clockOf } from './obligations.ts';
 /** True, or why not. */
 export type Verdict = true | string;
 
+/** For words that stand as they are. Those that are put together are put behind `||`, where only a refusal makes them. */
 export const only = (holds: boolean, otherwise: string): Verdict => holds || otherwise;
 
 export const byHolder = (lead: Lead, actor: string): Verdict =>
-  only(
-    lead.custodian?.person === actor,
-    `the lead is held by ${lead.custodian?.person ?? 'nobody'}, not by ${actor}`,
-  );
+  lead.custodian?.person === actor ||
+  `the lead is held by ${lead.custodian?.person ?? 'nobody'}, not by ${actor}`;
 
 /** Giving the prospect up, as opposed to sending the lead to who should have it. */
 const givesUp = ({ kind }: Destination): boolean =>
@@ -35,9 +34,11 @@ export const returnAllowed = (lead: Lead, { event, rules: { policy } }: Envelope
     return `reason "${reason}" needs the criterion that was wrong (criterion)`;
   const { attempts, enforce } = policy.cadence.returnNotBefore;
   const early = lead.state === 'working.attempting' && lead.attempts < attempts;
-  return only(
-    !early || enforce !== 'refuse' || !givesUp(rule.to),
-    `given up early: ${lead.attempts} of at least ${attempts} attempts made`,
+  return (
+    !early ||
+    enforce !== 'refuse' ||
+    !givesUp(rule.to) ||
+    `given up early: ${lead.attempts} of at least ${attempts} attempts made`
   );
 };
 
@@ -69,7 +70,8 @@ export const holdAllowed = (
   return only(callbackAt <= latest, 'callbackAt is later than the policy lets a lead be held');
 };
 
-export const owesApproval = (lead: Lead, actor: string, step: string): Obligation | undefined =>
-  lead.obligations.find(
-    (one) => one.kind === 'approval' && one.about === step && one.owedBy === actor,
-  );
+export const owesApproval = (lead: Lead, actor: string, step: string): Obligation | undefined => {
+  for (const one of lead.obligations)
+    if (one.kind === 'approval' && one.about === step && one.owedBy === actor) return one;
+  return undefined;
+};

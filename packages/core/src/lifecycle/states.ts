@@ -4,26 +4,60 @@ import type { OpportunityStep, Policy } from '../policy/policy.ts';
 export const closedStates = ['won', 'lost', 'disqualified', 'merged'] as const;
 const passingStates = ['new', 'routing', 'returned'] as const;
 
+interface StateKind {
+  readonly closed: boolean;
+  readonly passing: boolean;
+  readonly nurture: boolean;
+  readonly opportunity: boolean;
+  readonly exception: boolean;
+  readonly accepted: boolean;
+  readonly owned: boolean;
+}
+
 const closed: ReadonlySet<string> = new Set(closedStates);
 const passing: ReadonlySet<string> = new Set(passingStates);
 
-export const isClosed = (state: string): boolean => closed.has(state);
-/** Passing states are never stored: the engine moves on within the same instant. */
-export const isPassing = (state: string): boolean => passing.has(state);
+const readKind = (state: string): StateKind => {
+  const opportunity = state.startsWith('opportunity.');
+  const accepted = state.startsWith('working.') || state === 'held' || opportunity;
+  return {
+    closed: closed.has(state),
+    passing: passing.has(state),
+    nurture: state.startsWith('nurture.'),
+    opportunity,
+    exception: state.startsWith('exception.'),
+    accepted,
+    owned: state === 'offered' || accepted,
+  };
+};
 
-export const isNurture = (state: string): boolean => state.startsWith('nurture.');
-export const isOpportunity = (state: string): boolean => state.startsWith('opportunity.');
-export const isWorking = (state: string): boolean => state.startsWith('working.');
-export const isException = (state: string): boolean => state.startsWith('exception.');
+/** Every step asks several times what a state is: read once for each. Bounded, since a lead may say anything. */
+const kinds = new Map<string, StateKind>();
+const KINDS_AT_MOST = 1000;
+
+const kindOf = (state: string): StateKind => {
+  const known = kinds.get(state);
+  if (known !== undefined) return known;
+  const kind = readKind(state);
+  if (kinds.size < KINDS_AT_MOST) kinds.set(state, kind);
+  return kind;
+};
+
+export const isClosed = (state: string): boolean => kindOf(state).closed;
+/** Passing states are never stored: the engine moves on within the same instant. */
+export const isPassing = (state: string): boolean => kindOf(state).passing;
+
+export const isNurture = (state: string): boolean => kindOf(state).nurture;
+export const isOpportunity = (state: string): boolean => kindOf(state).opportunity;
+export const isException = (state: string): boolean => kindOf(state).exception;
 /** Sales has accepted the lead. */
-export const isAccepted = (state: string): boolean =>
-  isWorking(state) || state === 'held' || isOpportunity(state);
+export const isAccepted = (state: string): boolean => kindOf(state).accepted;
 /** An owner holds it, accepted or not. */
-export const isOwned = (state: string): boolean => state === 'offered' || isAccepted(state);
+export const isOwned = (state: string): boolean => kindOf(state).owned;
 
 /** Work that got as far as a conversation is gone on with by the next owner; an attempt is simply made again. */
 export const hasGotFurther = (state: string): boolean =>
-  isOpportunity(state) || state === 'working.connected';
+  state === 'working.connected' || isOpportunity(state);
 
 /** The state in which a step begins, and the one in which its approvals are awaited. */
 export const stepState = (step: OpportunityStep): string =>

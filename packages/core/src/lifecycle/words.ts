@@ -1,56 +1,51 @@
-import type { Lead, Obligation } from '../lead/lead.ts';
-import type { OpportunityStep, Policy, Track } from '../policy/policy.ts';
+import type { Lead } from '../lead/lead.ts';
+import type { ObligationKind } from '../policy/policy.ts';
+import type { Span } from '../time/span.ts';
 import type { StepRules } from './draft.ts';
-import { instantAfter, type Words } from './obligations.ts';
+import { stepNamed, trackOf } from './named.ts';
+import { instantAfter, noWords, startingAt, type Words } from './obligations.ts';
 
-export const stepNamed = (policy: Policy, name: string): OpportunityStep => {
-  const step = policy.opportunity.steps.find((one) => one.step === name);
-  if (step === undefined) throw new Error(`the policy has no opportunity step ${name}`);
-  return step;
-};
-
-export const trackNamed = (policy: Policy, name: string): Track => {
-  const track = policy.nurture.find((one) => one.track === name);
-  if (track === undefined) throw new Error(`the policy has no nurture track ${name}`);
-  return track;
-};
-
-/** The track of a lead in nurture. */
-export const trackOf = (policy: Policy, lead: Pick<Lead, 'state'>): Track =>
-  trackNamed(policy, lead.state.slice('nurture.'.length));
-
-/** An obligation that is asked about, or one that is about to be opened and has no `since` yet. */
-type Asked = Pick<Obligation, 'kind' | 'about' | 'calendar'> & { readonly since?: number };
+const lasting = (within: Span): Words => ({ within, from: null, evenPast: false });
 
 /**
- * What the policy's cadence, steps and tracks say about the time of an obligation. Opening and adopting a new policy
- * both ask here, so that an adopted obligation is timed as a new one would be.
+ * What the policy's cadence, steps and tracks say about the time of an obligation on somebody's calendar. Opening and
+ * adopting a new policy both ask here, so that an adopted obligation is timed as a new one would be. `since` is null for one
+ * that is about to be opened.
  */
-export const wordsFor = (rules: StepRules, lead: Lead, asked: Asked, at: number): Words => {
+export const wordsFor = (
+  rules: StepRules,
+  lead: Lead,
+  kind: ObligationKind,
+  about: string | null,
+  calendar: string,
+  at: number,
+  since: number | null,
+): Words => {
   const { policy } = rules;
-  switch (asked.kind) {
+  switch (kind) {
     case 'attempt': {
       const { attempts, within } = policy.cadence;
-      const planned = attempts[Math.min(Number(asked.about), attempts.length - 1)];
-      if (planned === undefined) return { within };
+      const planned = attempts[Math.min(Number(about), attempts.length - 1)];
+      if (planned === undefined) return lasting(within);
       const base = lead.lastAttemptAt ?? lead.acceptedAt ?? at;
-      return { within, from: instantAfter(rules, asked, planned.after, base) };
+      const from = instantAfter(rules, calendar, planned.after, base);
+      return { within, from, evenPast: false };
     }
     case 'step':
-      return { within: stepNamed(policy, asked.about ?? '').within };
+      return lasting(stepNamed(policy, about ?? '').within);
     case 'approval':
-      return { within: stepNamed(policy, asked.about ?? '').approveWithin };
+      return lasting(stepNamed(policy, about ?? '').approveWithin);
     case 'prospect-check':
       return policy.opportunity.stalled === null
-        ? {}
-        : { within: policy.opportunity.stalled.within };
+        ? noWords
+        : lasting(policy.opportunity.stalled.within);
     case 'touch':
-      return touchWords(rules, lead, asked, at);
+      return touchWords(rules, lead, about, calendar, at);
     case 'requalification': {
       const { after } = trackOf(policy, lead).requalify;
-      if (after === null || asked.about === 'rule') return {};
-      const base = asked.about === 'declined' ? asked.since : lead.nurture?.entered;
-      return { from: instantAfter(rules, asked, after, base ?? at) };
+      if (after === null || about === 'rule') return noWords;
+      const base = about === 'declined' ? since : lead.nurture?.entered;
+      return startingAt(instantAfter(rules, calendar, after, base ?? at));
     }
     case 'expiry':
       return {
@@ -59,18 +54,27 @@ export const wordsFor = (rules: StepRules, lead: Lead, asked: Asked, at: number)
         evenPast: true,
       };
     default:
-      return {};
+      return noWords;
   }
 };
 
 /** A touch that goes out by itself takes no time: its only rung sends it. */
-const touchWords = (rules: StepRules, lead: Lead, asked: Asked, at: number): Words => {
-  const touch = trackOf(rules.policy, lead).touches[Number(asked.about)];
-  if (touch === undefined || lead.nurture === null) return {};
+const noTime: Span = { unit: 'wall', ms: 0 };
+
+const touchWords = (
+  rules: StepRules,
+  lead: Lead,
+  about: string | null,
+  calendar: string,
+  at: number,
+): Words => {
+  const touch = trackOf(rules.policy, lead).touches[Number(about)];
+  if (touch === undefined || lead.nurture === null) return noWords;
   const { entered, lastTouchAt } = lead.nurture;
-  const within = touch.by === 'mail' ? ({ unit: 'wall', ms: 0 } as const) : touch.within;
-  if (touch.after !== null)
-    return { within, from: instantAfter(rules, asked, touch.after, entered) };
-  if (touch.every === null) return { within, from: at };
-  return { within, from: instantAfter(rules, asked, touch.every, lastTouchAt ?? entered) };
+  const within = touch.by === 'mail' ? noTime : touch.within;
+  let from = at;
+  if (touch.after !== null) from = instantAfter(rules, calendar, touch.after, entered);
+  else if (touch.every !== null)
+    from = instantAfter(rules, calendar, touch.every, lastTouchAt ?? entered);
+  return { within, from, evenPast: false };
 };

@@ -43,13 +43,28 @@ export const defaultWithin = (kind: ObligationKind): Span | null => {
   }
 };
 
-/** Terms of an obligation that no clause of the policy covers. */
-export const defaultTerms = (kind: ObligationKind): Terms => ({
-  within: defaultWithin(kind),
+const defaults = new Map<ObligationKind, Terms>();
+
+/** Terms of an obligation that no clause of the policy covers. The same object whenever asked. */
+export const defaultTerms = (kind: ObligationKind): Terms => {
+  const known = defaults.get(kind);
+  if (known !== undefined) return known;
+  const terms: Terms = {
+    within: defaultWithin(kind),
+    calendar: null,
+    ladder: defaultLadder(kind),
+    reassignAtMost: REASSIGN_AT_MOST,
+  };
+  defaults.set(kind, terms);
+  return terms;
+};
+
+const mailTouchTerms: Terms = {
+  within: defaultWithin('touch'),
   calendar: null,
-  ladder: defaultLadder(kind),
+  ladder: mailTouchLadder,
   reassignAtMost: REASSIGN_AT_MOST,
-});
+};
 
 /**
  * The clauses that could cover an obligation of this kind (and, for `step` and `approval`, about this step), in order,
@@ -64,6 +79,23 @@ export const clausesFor = (
     .map((clause, index) => ({ index, clause }))
     .filter(({ clause }) => clause.for === kind && (clause.step === null || clause.step === step));
 
+/** Terms made before: every step of every lead asks for them, and they change with the policy alone. */
+const known = new WeakMap<SlaClause, Terms>();
+
+const termsUnder = (clause: SlaClause): Terms => {
+  const made = known.get(clause);
+  if (made !== undefined) return made;
+  const { within, calendar, ladder, reassignAtMost } = clause;
+  const terms = {
+    within: within ?? defaultWithin(clause.for),
+    calendar,
+    ladder,
+    reassignAtMost,
+  };
+  known.set(clause, terms);
+  return terms;
+};
+
 /**
  * The terms of an obligation under the clause that was judged to apply, or the default. For an automatic `touch` pass
  * `mail` as the step: it is sent when it starts, whatever clause there is for live touches. A clause that is not there
@@ -75,36 +107,8 @@ export const slaFor = (
   step: string | null,
   clause: number | 'default',
 ): Terms => {
-  let byKind = known.get(policy);
-  if (byKind === undefined) known.set(policy, (byKind = new Map<ObligationKind, ByStep[]>()));
-  let byClause = byKind.get(kind);
-  if (byClause === undefined) byKind.set(kind, (byClause = []));
-  // Clauses stand from 1 on: what is none of the policy's means the default, which stands at 0.
-  const place = clause === 'default' || policy.sla[clause] === undefined ? 0 : clause + 1;
-  const byStep = (byClause[place] ??= new Map<string | null, Terms>());
-  const made = byStep.get(step);
-  if (made !== undefined) return made;
-  const terms = termsFor(policy, kind, step, clause);
-  byStep.set(step, terms);
-  return terms;
-};
-
-type ByStep = Map<string | null, Terms>;
-
-/** Terms made before: every step of every lead asks for them, and they change with the policy alone. */
-const known = new WeakMap<Policy, Map<ObligationKind, ByStep[]>>();
-
-const termsFor = (
-  policy: Policy,
-  kind: ObligationKind,
-  step: string | null,
-  clause: number | 'default',
-): Terms => {
-  if (kind === 'touch' && step === 'mail')
-    return { ...defaultTerms(kind), ladder: mailTouchLadder };
+  if (kind === 'touch' && step === 'mail') return mailTouchTerms;
   const named = clause === 'default' ? undefined : policy.sla[clause];
   if (named === undefined || named.for !== kind) return defaultTerms(kind);
-  if (named.step !== null && named.step !== step) return defaultTerms(kind);
-  const { within, calendar, ladder, reassignAtMost } = named;
-  return { within: within ?? defaultWithin(kind), calendar, ladder, reassignAtMost };
+  return named.step === null || named.step === step ? termsUnder(named) : defaultTerms(kind);
 };

@@ -1,0 +1,31 @@
+/**
+ * Texts that are said again and again, such as `desk:intake` or `attempt:3`, made once: making one and looking something up
+ * by it costs more than the rest of an action. Bounded, since what they are made of may come from anywhere.
+ */
+const TEXTS_AT_MOST = 10_000;
+const NUMBERS_AT_MOST = 1000;
+
+/** `<prefix><rest>` for each rest. */
+export const prefixing = (prefix: string): ((rest: string) => string) => {
+  const made = new Map<string, string>();
+  return (rest) => {
+    const known = made.get(rest);
+    if (known !== undefined) return known;
+    const text = `${prefix}${rest}`;
+    if (made.size < TEXTS_AT_MOST) made.set(rest, text);
+    return text;
+  };
+};
+
+/** `<prefix><number>` for each whole number from 0 on. */
+export const numbering = (prefix: string): ((number: number) => string) => {
+  const made: string[] = [];
+  return (number) => {
+    const known = made[number];
+    if (known !== undefined) return known;
+    if (!Number.isInteger(number) || number < 0 || number > NUMBERS_AT_MOST)
+      return `${prefix}${number}`;
+    while (made.length <= number) made.push(`${prefix}${made.length}`);
+    return `${prefix}${number}`;
+  };
+};
