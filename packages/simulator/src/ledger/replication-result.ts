@@ -68,12 +68,12 @@ const slaOf = ({ tally: { met, missed } }: Simulation) =>
 
 const peopleOf = (sim: Simulation): readonly PersonResult[] => {
   const sellers = sellersOf(sim);
-  return sim.servers.map(({ person, workedMs }) => ({
+  return sim.servers.map(({ person, workedMs, owes }) => ({
     person,
     sells: sellers.has(person),
     ...(sim.tally.offersByPerson.get(person) ?? { offers: 0, accepted: 0 }),
     hoursWorked: workedMs / HOUR_MS,
-    openObligations: sim.loads.get(person) ?? 0,
+    openObligations: owes,
   }));
 };
 

@@ -32,5 +32,5 @@ export const approverDecides = (sim: Simulation, task: Task): void => {
   const nth = countOf(task.of, approvedBy(task.owedBy));
   const u = dice.uniform(dice.between(task.of.hash, task.owedBy), PURPOSE.approvalRefused, nth);
   const type = u < world.document.managers.refuses.share ? 'approval.refused' : 'approval.given';
-  send(sim, { to: task.of, event: { type, at: nowOf(sim), actor: task.owedBy, step } });
+  send(sim, task.of, { type, at: nowOf(sim), actor: task.owedBy, step });
 };

@@ -39,7 +39,7 @@ export const arrive = (sim: Simulation): void => {
     actor: registrar ?? 'prospect',
     facts,
   } as const;
-  send(sim, { to: of, event: registrar === null ? event : { ...event, registrar } });
+  send(sim, of, registrar === null ? event : { ...event, registrar });
   setAlarm(sim, of);
   expectSignal(sim, of);
   expectLead(sim);

@@ -21,10 +21,10 @@ const mailArrives = (sim: Simulation, of: Case): void => {
   ) {
     of.signalled = true;
     const { points } = signals;
-    send(sim, { to: of, event: { type: 'prospect.engaged', at, actor: 'prospect', points } });
+    send(sim, of, { type: 'prospect.engaged', at, actor: 'prospect', points });
   }
   if (sim.dice.uniform(of.hash, PURPOSE.unsubscribes, nth) < unsubscribes.share)
-    send(sim, { to: of, event: { type: 'prospect.unsubscribed', at, actor: 'prospect' } });
+    send(sim, of, { type: 'prospect.unsubscribed', at, actor: 'prospect' });
 };
 
 /** Carries out what a step asks for. What people owe is given to them elsewhere (`owe`), from the lead itself. */

@@ -16,8 +16,5 @@ export const leaves = (sim: Simulation, index: number): void => {
   // Those first on which nothing has changed for the longest.
   owing.sort((left, right) => left.changed - right.changed);
   for (const of of owing)
-    send(sim, {
-      to: of,
-      event: { type: 'holder.away', at: nowOf(sim), actor: 'clock', person, until },
-    });
+    send(sim, of, { type: 'holder.away', at: nowOf(sim), actor: 'clock', person, until });
 };

@@ -1,3 +1,5 @@
+import { hashId, type IdHash } from '../random/id-hash.ts';
+
 /** Names with a prefix, each put together once: joining and hashing texts would cost more than the draw that they address. */
 export const prefixed = (prefix: string): ((name: string) => string) => {
   const made = new Map<string, string>();
@@ -5,6 +7,25 @@ export const prefixed = (prefix: string): ((name: string) => string) => {
     let whole = made.get(name);
     if (whole === undefined) made.set(name, (whole = `${prefix}${name}`));
     return whole;
+  };
+};
+
+/** What is counted for each lead, and the address of what is drawn about it. */
+export interface Subject {
+  readonly counter: number;
+  readonly hash: IdHash;
+}
+
+/** People or kinds of work as the subjects of one thing that is counted and drawn: each is made once, by its name. */
+export const subjects = (): ((name: string) => Subject) => {
+  const made = new Map<string, Subject>();
+  return (name) => {
+    let subject = made.get(name);
+    if (subject === undefined) {
+      subject = { counter: counter(), hash: hashId(name) };
+      made.set(name, subject);
+    }
+    return subject;
   };
 };
 

@@ -1,17 +1,19 @@
 import { due, type Lead, nextOpen, type Obligation } from '@baton/core';
+import { hashPair } from '../random/id-hash.ts';
 import { PURPOSE } from '../world/purposes.ts';
 import { type Case, countOf } from './case.ts';
 import { ownerHasHadEnough } from './acts/giving-up.ts';
 import { approvalTask } from './approvals.ts';
 import { isLeftAlone } from './left-alone.ts';
-import { countersBy } from './names.ts';
+import { subjects } from './names.ts';
 import { type Pile, putOn, takeOff } from './pile.ts';
-import { EVENT, nowOf, serverNamed, type Simulation } from './simulation.ts';
+import { call, EVENT, nowOf, serverNamed, type Simulation } from './simulation.ts';
 import { prospectReadyFor, stepIndexOf } from './talks.ts';
 import type { Task } from './task.ts';
 
-const change = (counts: Map<string, number>, person: string, by: number): void => {
-  counts.set(person, (counts.get(person) ?? 0) + by);
+const holds = (list: readonly Obligation[], one: Obligation): boolean => {
+  for (const other of list) if (other === one) return true;
+  return false;
 };
 
 const nothing: readonly Obligation[] = [];
@@ -23,14 +25,8 @@ const recount = (sim: Simulation, of: Case, before: Lead | null, after: Lead): v
   sim.changes += 1;
   of.changed = sim.changes;
   sim.owed.note(of.index, is);
-  for (const one of was) {
-    if (is.includes(one)) continue;
-    change(sim.loads, one.owedBy, -1);
-  }
-  for (const one of is) {
-    if (was.includes(one)) continue;
-    change(sim.loads, one.owedBy, 1);
-  }
+  for (const one of was) if (!holds(is, one)) serverNamed(sim, one.owedBy).owes -= 1;
+  for (const one of is) if (!holds(was, one)) serverNamed(sim, one.owedBy).owes += 1;
 };
 
 /**
@@ -64,6 +60,18 @@ const pileOf = (sim: Simulation, lead: Lead, { kind, owedBy }: Obligation): Pile
   return isTheirs ? (sim.desks.get(custodian.id) ?? own) : own;
 };
 
+/** Whether that is still the pile that a task of the same kind and person was given to. */
+const isPileOf = (sim: Simulation, lead: Lead, obligation: Obligation, pile: Pile): boolean => {
+  const { custodian } = lead;
+  if (
+    obligation.kind === 'approval' ||
+    custodian?.kind !== 'desk' ||
+    custodian.person !== obligation.owedBy
+  )
+    return pile.desk === null;
+  return pile.desk === custodian.id || pileOf(sim, lead, obligation) === pile;
+};
+
 /** When the work can begin: not before the obligation, nor before the prospect has done their part. */
 const startOf = (sim: Simulation, of: Case, { kind, from }: Obligation): number => {
   const now = nowOf(sim);
@@ -80,7 +88,7 @@ const startOf = (sim: Simulation, of: Case, { kind, from }: Obligation): number 
 const isNews = ({ kind }: Obligation, pile: Pile): boolean =>
   kind === 'offered' || kind === 'reply' || (pile.desk !== null && kind !== 'touch');
 
-const noticeOf = countersBy();
+const noticeOf = subjects();
 
 /** When whoever owes it has seen that there is work: so much of their hours after it came. */
 const noticedAt = (
@@ -93,8 +101,9 @@ const noticedAt = (
   if (!isNews(obligation, pile)) return from;
   const { notices } = sim.world;
   const law = pile.desk === null ? notices.rep : notices.desk;
-  const nth = countOf(of, noticeOf(obligation.kind));
-  const u = sim.dice.uniform(sim.dice.between(of.hash, obligation.kind), PURPOSE.notices, nth);
+  const kind = noticeOf(obligation.kind);
+  const nth = countOf(of, kind.counter);
+  const u = sim.dice.uniform(hashPair(of.hash, kind.hash), PURPOSE.notices, nth);
   const clock = pile.desk === null ? serverNamed(sim, obligation.owedBy).clock : pile.clock;
   const ms = Math.round(law.inverse(u));
   return ms === 0 ? from : due(clock, from, ms);
@@ -137,7 +146,7 @@ export const lay = (sim: Simulation, task: Task): void => {
   }
   task.state = 'ready';
   putOn(task.pile, task, sim.before);
-  for (const server of task.pile.servers) sim.toWake.add(server);
+  for (const server of task.pile.servers) call(sim, server);
 };
 
 /** A later task's time has come. */
@@ -155,9 +164,7 @@ const endTask = (sim: Simulation, task: Task): void => {
 const isStillOwed = (sim: Simulation, lead: Lead, task: Task): boolean => {
   for (const one of lead.obligations)
     if (one.id === task.obligation)
-      return (
-        one.owedBy === task.owedBy && isWork(one, lead) && pileOf(sim, lead, one) === task.pile
-      );
+      return one.owedBy === task.owedBy && isWork(one, lead) && isPileOf(sim, lead, one, task.pile);
   return false;
 };
 
@@ -168,7 +175,7 @@ const withdraw = (sim: Simulation, of: Case, lead: Lead): void => {
   for (const task of tasks)
     if (isStillOwed(sim, lead, task)) tasks[kept++] = task;
     else endTask(sim, task);
-  tasks.length = kept;
+  while (tasks.length > kept) tasks.pop();
 };
 
 const hasTask = ({ tasks }: Case, obligation: string): boolean => {
@@ -184,7 +191,7 @@ export const owe = (sim: Simulation, of: Case, before: Lead | null, after: Lead)
   for (const one of after.obligations) {
     if (!isWork(one, after) || hasTask(of, one.id)) continue;
     const task = newTask(sim, of, after, one);
-    of.tasks = of.tasks.concat(task);
+    of.tasks.push(task);
     if (one.kind === 'approval') approvalTask(sim, task);
     else if (isLeftAlone(sim, task)) task.state = 'asleep';
     else lay(sim, task);

@@ -26,7 +26,7 @@ class NotJudged extends Error {
 }
 
 /** The shell's answers: pools and loads from memory, verdicts by the engine's own judge or else from the memo. */
-export const answersOf = ({ engine, pools, loads, memo }: Parts): Answers => ({
+export const answersOf = ({ engine, pools, serverOf, memo }: Parts): Answers => ({
   judge:
     engine.executor.judge ??
     ((set, facts, from) => {
@@ -37,12 +37,12 @@ export const answersOf = ({ engine, pools, loads, memo }: Parts): Answers => ({
   pool: (pool) => pools.get(pool) ?? { pool, members: {} },
   loads: (people) => {
     const found: Record<string, number> = {};
-    for (const one of people) found[one] = loads.get(one) ?? 0;
+    for (const one of people) found[one] = serverOf.get(one)?.owes ?? 0;
     return found;
   },
 });
 
-type Parts = Pick<Simulation, 'engine' | 'pools' | 'loads' | 'memo'>;
+type Parts = Pick<Simulation, 'engine' | 'pools' | 'serverOf' | 'memo'>;
 
 const take = (sim: Simulation, message: Message, advanced: Advanced): void => {
   if (advanced.ok) {
@@ -50,7 +50,7 @@ const take = (sim: Simulation, message: Message, advanced: Advanced): void => {
     message.accepted?.();
   } else {
     sim.tally.refused(message.event.type, advanced.refusal.code);
-    message.refused?.(advanced.refusal.message);
+    message.refused?.(sim, message, advanced.refusal.message);
   }
 };
 
@@ -73,15 +73,14 @@ const advanceSampled = (sim: Simulation, { to, event }: Message): Advanced => {
 
 /** Delivers what is in the inbox, and what that leads to, in order, by an engine that judges at once. */
 export const deliverNow = (sim: Simulation): void => {
-  for (let next = 0; next < sim.inbox.length; next += 1) {
-    const message = sim.inbox[next];
-    if (message === undefined) continue;
+  for (;;) {
+    const message = sim.inbox.take();
+    if (message === null) return;
     const advanced = message.to.sampled
       ? advanceSampled(sim, message)
       : advanceBy(sim, message, sim.engine);
     take(sim, message, advanced);
   }
-  sim.inbox.length = 0;
 };
 
 /**
@@ -89,9 +88,9 @@ export const deliverNow = (sim: Simulation): void => {
  * the verdict is there.
  */
 export function* deliver(sim: Simulation): Generator<Promise<Judgement>, void, Judgement> {
-  for (let next = 0; next < sim.inbox.length; next += 1) {
-    const message = sim.inbox[next];
-    if (message === undefined) continue;
+  for (;;) {
+    const message = sim.inbox.take();
+    if (message === null) return;
     let advanced: Advanced | null = null;
     while (advanced === null) {
       try {
@@ -103,5 +102,4 @@ export function* deliver(sim: Simulation): Generator<Promise<Judgement>, void, J
     }
     take(sim, message, advanced);
   }
-  sim.inbox.length = 0;
 }

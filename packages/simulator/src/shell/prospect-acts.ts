@@ -27,10 +27,7 @@ export const alarmRings = (sim: Simulation, of: Case): void => {
 
 export const tellsUs = (sim: Simulation, of: Case): void => {
   if (!isOpen(of) || !isLost(of, nowOf(sim))) return;
-  send(sim, {
-    to: of,
-    event: { type: 'prospect.boughtElsewhere', at: nowOf(sim), actor: 'prospect' },
-  });
+  send(sim, of, { type: 'prospect.boughtElsewhere', at: nowOf(sim), actor: 'prospect' });
 };
 
 /** The prospect's time has come: some show interest, and some of those who know us call. */
@@ -41,8 +38,8 @@ export const timeComes = (sim: Simulation, of: Case): void => {
   if (sim.dice.uniform(of.hash, PURPOSE.engagesAtBuyingTime) < signals.engages) {
     of.signalled = true;
     const { points } = signals;
-    send(sim, { to: of, event: { type: 'prospect.engaged', at: now, actor: 'prospect', points } });
+    send(sim, of, { type: 'prospect.engaged', at: now, actor: 'prospect', points });
   }
   if (of.course.reached && sim.dice.uniform(of.hash, PURPOSE.repliesAtBuyingTime) < signals.replies)
-    send(sim, { to: of, event: { type: 'prospect.replied', at: now, actor: 'prospect' } });
+    send(sim, of, { type: 'prospect.replied', at: now, actor: 'prospect' });
 };

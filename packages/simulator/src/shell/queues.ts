@@ -24,5 +24,5 @@ export const poolOpens = (sim: Simulation, of: Case): void => {
   const { lead } = of;
   if (lead?.state !== 'queued' || lead.custodian === null) return;
   const pool = lead.custodian.id;
-  send(sim, { to: of, event: { type: 'pool.opened', at: nowOf(sim), actor: 'clock', pool } });
+  send(sim, of, { type: 'pool.opened', at: nowOf(sim), actor: 'clock', pool });
 };

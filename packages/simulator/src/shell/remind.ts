@@ -43,9 +43,13 @@ const logSham = (sim: Simulation, task: Task): void => {
     attempts[Math.min(Number(task.about ?? 0), attempts.length - 1)]?.channel ?? 'call';
   task.state = 'over';
   sim.tally.shams += 1;
-  send(sim, {
-    to: task.of,
-    event: { type: 'attempt.made', at: nowOf(sim), actor: task.owedBy, channel, connected: false },
+  const at = nowOf(sim);
+  send(sim, task.of, {
+    type: 'attempt.made',
+    at,
+    actor: task.owedBy,
+    channel,
+    connected: false,
   });
 };
 
@@ -62,6 +66,11 @@ const isSham = (sim: Simulation, task: Task): boolean => {
 const isUnnoticed = ({ state, startAt, noticedAt }: Task, now: number): boolean =>
   state === 'later' && startAt <= now && noticedAt > now;
 
+const taskFor = ({ tasks }: Case, obligation: string): Task | undefined => {
+  for (const task of tasks) if (task.obligation === obligation) return task;
+  return undefined;
+};
+
 /** A notice reaches somebody. If it moves whoever owes the task, they take it up next, or pretend to. */
 export const remind = (sim: Simulation, of: Case, notice: Notice): void => {
   const from = wordFrom(sim, notice);
@@ -70,7 +79,7 @@ export const remind = (sim: Simulation, of: Case, notice: Notice): void => {
   const server = serverNamed(sim, notice.about.owedBy);
   const recent = recentOf(server, now - sim.world.document.reps.fatigue.over);
   server.reminders.push(now);
-  const task = of.tasks.find((one) => one.obligation === notice.about.id);
+  const task = taskFor(of, notice.about.id);
   if (task === undefined) return;
   if (task.state !== 'asleep' && task.state !== 'over' && !isUnnoticed(task, now)) return;
   if (task.kind === 'approval') return;

@@ -30,6 +30,7 @@ import type { Sample } from './sample.ts';
 import { newServer, type Server } from './server.ts';
 import { EVENT, type Simulation } from './simulation.ts';
 import type { Task } from './task.ts';
+import { Tray } from './tray.ts';
 import { wake } from './work.ts';
 
 export interface ReplicationInput {
@@ -104,11 +105,10 @@ const begin = (input: ReplicationInput): Simulation => {
   const engine = engineFor(input.engine, org, attendance);
   const memo = input.memo ?? memoJudge();
   const pools = new Map<string, PoolState>();
-  const loads = new Map<string, number>();
   const tasks = new Register<Task | number>();
   const sim: Simulation = {
     engine,
-    answers: answersOf({ engine, pools, loads, memo }),
+    answers: answersOf({ engine, pools, serverOf, memo }),
     sample: sampleIn(input.sample, engine),
     world,
     dice,
@@ -123,15 +123,15 @@ const begin = (input: ReplicationInput): Simulation => {
     books: new Books(input.until, input.outcomes === true),
     servers,
     serverOf,
+    lastNamed: null,
     desks: desksOf(engine.directory, serverOf),
     before: workOrder(world.document.reps.worksFirst.order, scoreIn(world)),
     pools,
-    loads,
     owed: new Owed(),
     changes: 0,
     stepOf: new Map(),
-    inbox: [],
-    toWake: new Set(),
+    inbox: new Tray(),
+    toWake: new Tray(),
     arrivals: input.leads[Symbol.iterator](),
     arriving: null,
     tally: new Tally(),
@@ -173,15 +173,15 @@ function* run(input: ReplicationInput): Running {
   const atOnce = input.engine.executor.judge !== undefined;
   for (let count = 1; sim.kernel.next(input.until); count += 1) {
     handle(sim, sim.kernel.kind, sim.kernel.entity);
-    if (sim.inbox.length > 0) {
+    if (!sim.inbox.isEmpty) {
       if (atOnce) deliverNow(sim);
       else yield* deliver(sim);
     }
     if (sim.closing.length > 0) letGo(sim);
     sim.cases.tidy();
-    if (sim.toWake.size > 0) {
-      for (const server of sim.toWake) wake(sim, server);
-      sim.toWake.clear();
+    for (let server = sim.toWake.take(); server !== null; server = sim.toWake.take()) {
+      server.called = false;
+      wake(sim, server);
     }
     if (count % PROGRESS_EVERY === 0) input.onProgress?.(sim.kernel.now);
   }

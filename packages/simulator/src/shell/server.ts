@@ -15,6 +15,10 @@ export interface Server {
   doing: Task | null;
   /** How much of the present task this block will do. */
   blockMs: number;
+  /** Open obligations that they owe. */
+  owes: number;
+  /** Whether they will be looked at once the inbox is empty. */
+  called: boolean;
   /** Whether the kernel will wake them at the next opening. */
   waking: boolean;
   workedMs: number;
@@ -48,6 +52,8 @@ export const newServer = (
     piles: [own],
     doing: null,
     blockMs: 0,
+    owes: 0,
+    called: false,
     waking: false,
     workedMs: 0,
     idleSince: from,

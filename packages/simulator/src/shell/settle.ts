@@ -16,8 +16,9 @@ type Accepted = Extract<Advanced, { readonly ok: true }>;
 export const settle = (sim: Simulation, of: Case, advanced: Accepted, event: LeadEvent): void => {
   const before = of.lead;
   const { lead, entries, effects, pools } = advanced;
+  const closed = closes(before, lead);
   // What was lost by the event must be known before the course goes on.
-  const open = isWinnable(of, nowOf(sim));
+  const lost = closed && isWinnable(of, nowOf(sim));
   of.lead = lead;
   for (const pool of pools) sim.pools.set(pool.pool, pool);
   if (sim.log !== null) sim.log.push(...entries);
@@ -25,9 +26,8 @@ export const settle = (sim: Simulation, of: Case, advanced: Accepted, event: Lea
   followTalks(sim, of, event, entries);
   owe(sim, of, before, lead);
   carryOut(sim, of, effects);
-  const closed = closes(before, lead);
   if (closed && sim.log === null) sim.closing.push(of);
-  if (open && closed) leakTo(of, closingLeak(before, event, nowOf(sim)));
+  if (lost) leakTo(of, closingLeak(before, event, nowOf(sim)));
   expectPool(sim, of, entries);
   setTimer(sim, of);
   if (isNurture(lead.state) && sim.log === null) sim.cases.mayRest(of);

@@ -14,6 +14,7 @@ import type { Register } from './register.ts';
 import type { Sample } from './sample.ts';
 import type { Server } from './server.ts';
 import type { Task } from './task.ts';
+import type { Tray } from './tray.ts';
 
 /** What the kernel delivers; the entity is a case, a task, a server or a leave. */
 export const EVENT = {
@@ -41,12 +42,15 @@ export const EVENT = {
   leave: 10,
 } as const;
 
+/** What follows a refusal, whose words are handed on. */
+type Refused = (sim: Simulation, message: Message, words: string) => void;
+
 /** An event on its way to a lead. What people do when it is refused is decided by who sent it. */
 export interface Message {
   readonly to: Case;
   readonly event: LeadEvent;
-  readonly accepted?: () => void;
-  readonly refused?: (message: string) => void;
+  readonly accepted: (() => void) | null;
+  readonly refused: Refused | null;
 }
 
 /** Everything of one replication. Modules of the shell are functions on it. */
@@ -72,20 +76,20 @@ export interface Simulation {
   readonly books: Books;
   readonly servers: readonly Server[];
   readonly serverOf: ReadonlyMap<string, Server>;
+  /** The person asked for last. */
+  lastNamed: Server | null;
   readonly desks: ReadonlyMap<string, Pile>;
   readonly before: Before;
   readonly pools: Map<string, PoolState>;
-  /** Open obligations by person. */
-  readonly loads: Map<string, number>;
   readonly owed: Owed;
   /** How often what is owed on a lead has changed, of all leads. */
   changes: number;
   /** Which step of the opportunity a state belongs to. */
   readonly stepOf: Map<string, number>;
   /** Events on their way, in order. */
-  readonly inbox: Message[];
+  readonly inbox: Tray<Message>;
   /** People to look at once the inbox is empty. */
-  readonly toWake: Set<Server>;
+  readonly toWake: Tray<Server>;
   readonly arrivals: Iterator<SimulatedLead>;
   /** The lead that the next arrival event brings. */
   arriving: SimulatedLead | null;
@@ -96,12 +100,29 @@ export interface Simulation {
 /** The instant of the event under way. */
 export const nowOf = ({ kernel }: Simulation): number => kernel.now;
 
-export const send = (sim: Simulation, message: Message): void => {
-  sim.inbox.push(message);
+/** Puts an event into the inbox, with what follows when it is accepted and when it is refused. */
+export const send = (
+  sim: Simulation,
+  to: Case,
+  event: LeadEvent,
+  accepted: (() => void) | null = null,
+  refused: Refused | null = null,
+): void => {
+  sim.inbox.put({ to, event, accepted, refused });
 };
 
 export const serverNamed = (sim: Simulation, person: string): Server => {
+  // An event is mostly about one person, who is asked for again and again.
+  if (sim.lastNamed?.person === person) return sim.lastNamed;
   const server = sim.serverOf.get(person);
   if (server === undefined) throw new Error(`no person ${person} in the org`);
+  sim.lastNamed = server;
   return server;
+};
+
+/** Has somebody looked at once the inbox is empty. */
+export const call = (sim: Simulation, server: Server): void => {
+  if (server.called) return;
+  server.called = true;
+  sim.toWake.put(server);
 };

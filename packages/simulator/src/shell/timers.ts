@@ -1,6 +1,6 @@
 import type { Lead, Obligation } from '@baton/core';
 import type { Case } from './case.ts';
-import { EVENT, nowOf, send, type Simulation } from './simulation.ts';
+import { EVENT, type Message, nowOf, send, type Simulation } from './simulation.ts';
 
 const earliest = ({ obligations }: Lead): Obligation | undefined => {
   let first: Obligation | undefined;
@@ -24,13 +24,11 @@ export const timerFires = (sim: Simulation, of: Case): void => {
   const due = of.lead === null ? undefined : earliest(of.lead);
   if (due === undefined) return;
   const { id, rung } = due;
-  send(sim, {
-    to: of,
-    event: { type: 'obligation.due', at: nowOf(sim), actor: 'clock', id, rung },
-    refused: (message) => {
-      throw new Error(
-        `lead ${of.inquiry.id} refused its own deadline ${id} at ${rung}%: ${message}`,
-      );
-    },
-  });
+  const event = { type: 'obligation.due', at: nowOf(sim), actor: 'clock', id, rung } as const;
+  send(sim, of, event, null, isRefused);
+};
+
+const isRefused = (_sim: Simulation, { to, event }: Message, words: string): never => {
+  const which = event.type === 'obligation.due' ? `${event.id} at ${event.rung}%` : event.type;
+  throw new Error(`lead ${to.inquiry.id} refused its own deadline ${which}: ${words}`);
 };

@@ -8,7 +8,7 @@ import { makeContact } from './chance.ts';
 import { countersBy } from './names.ts';
 import { nextTask, putOn, takeOff } from './pile.ts';
 import { isAtWork, type Server } from './server.ts';
-import { EVENT, nowOf, type Simulation } from './simulation.ts';
+import { call, EVENT, nowOf, type Simulation } from './simulation.ts';
 import type { Task } from './task.ts';
 
 /** Whether this attempt will be a return instead. */
@@ -75,14 +75,14 @@ export const wake = (sim: Simulation, server: Server): void => {
 
 export const comesIn = (sim: Simulation, server: Server): void => {
   server.waking = false;
-  sim.toWake.add(server);
+  call(sim, server);
 };
 
 /** A block of work is over: the task is done, or goes back onto the pile, where something else may come first. */
 export const blockDone = (sim: Simulation, server: Server): void => {
   const { doing, blockMs } = server;
   server.doing = null;
-  sim.toWake.add(server);
+  call(sim, server);
   if (doing === null) return;
   const now = nowOf(sim);
   server.workedMs += blockMs;

@@ -17,7 +17,7 @@ export const attempt = (sim: Simulation, of: Case, made: Attempt): void => {
   const connected = made.connected ?? isAnswered(sim, of, channel);
   if (connected) speak(sim, of);
   const event = { type: 'attempt.made', at: nowOf(sim), actor, channel, connected } as const;
-  if (then === undefined) return send(sim, { to: of, event });
+  if (then === undefined) return send(sim, of, event);
   const follow = () => then(connected);
-  return send(sim, { to: of, event, accepted: follow, refused: follow });
+  return send(sim, of, event, follow, follow);
 };

@@ -27,17 +27,17 @@ const seemsUnfit = (sim: Simulation, of: Case, kind: string): boolean => {
 
 const disqualify = (sim: Simulation, of: Case, actor: string): void => {
   const { criterion } = sim.world.document.prospects.unfit;
-  send(sim, { to: of, event: { type: 'lead.disqualified', at: nowOf(sim), actor, criterion } });
+  send(sim, of, { type: 'lead.disqualified', at: nowOf(sim), actor, criterion });
 };
 
 const qualify = (sim: Simulation, of: Case, actor: string): void =>
-  send(sim, { to: of, event: { type: 'lead.qualified', at: nowOf(sim), actor } });
+  send(sim, of, { type: 'lead.qualified', at: nowOf(sim), actor });
 
 /** To nurture, or on to sales where the policy has no nurture. */
 const nurture = (sim: Simulation, of: Case, actor: string): void => {
   const track = firstTrack(sim);
   if (track === null) return qualify(sim, of, actor);
-  return send(sim, { to: of, event: { type: 'lead.nurtured', at: nowOf(sim), actor, track } });
+  return send(sim, of, { type: 'lead.nurtured', at: nowOf(sim), actor, track });
 };
 
 /** An inquiry that no rule covers: answered, and judged from what it says. */
@@ -92,7 +92,7 @@ export const passOnIfReady =
   (sim: Simulation, of: Case, actor: string) =>
   (connected: boolean): void => {
     if (!connected || !isNurture(of.lead?.state ?? '') || !isReady(sim, of)) return;
-    send(sim, { to: of, event: { type: 'lead.requalified', at: nowOf(sim), actor } });
+    send(sim, of, { type: 'lead.requalified', at: nowOf(sim), actor });
   };
 
 /** A live touch. */
@@ -110,7 +110,7 @@ export const requalify: Act = (sim, { of }, actor) =>
       const again = connected ? isReady(sim, of) : of.signalled;
       of.signalled = false;
       const type = again ? 'lead.requalified' : 'requalification.declined';
-      send(sim, { to: of, event: { type, at: nowOf(sim), actor } });
+      send(sim, of, { type, at: nowOf(sim), actor });
     },
   });
 
@@ -133,5 +133,5 @@ export const arbitrate: Act = (sim, { of }, actor) => {
   const ruling = seemsUnfit(sim, of, 'arbitration')
     ? ({ for: 'sales', to: 'disqualify', criterion } as const)
     : ({ for: 'marketing' } as const);
-  send(sim, { to: of, event: { type: 'arbitration.ruled', at: nowOf(sim), actor, ...ruling } });
+  send(sim, of, { type: 'arbitration.ruled', at: nowOf(sim), actor, ...ruling });
 };

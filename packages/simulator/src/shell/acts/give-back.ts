@@ -19,14 +19,13 @@ export const giveBack = (
     why === 'notFit' || needsCriterion
       ? { type: 'lead.returned', at, actor, reason, criterion }
       : { type: 'lead.returned', at, actor, reason };
-  if (refused === undefined) return send(sim, { to: task.of, event });
-  return send(sim, { to: task.of, event, refused });
+  return send(sim, task.of, event, null, refused ?? null);
 };
 
 /** The owner enters that the deal is lost; without a word for it in the policy, the lead is given back. */
 export const lose = (sim: Simulation, task: Task, actor: string): void => {
   const reason = lossFor(sim, task.of);
   if (reason === null) return giveBack(sim, task, actor, { why: 'gone' });
-  send(sim, { to: task.of, event: { type: 'deal.lost', at: nowOf(sim), actor, reason } });
+  send(sim, task.of, { type: 'deal.lost', at: nowOf(sim), actor, reason });
   return undefined;
 };

@@ -9,17 +9,20 @@ const NAMED_AT_MOST = 2;
 const named = counter();
 
 /** The least busy of those who sell, are there and did not have the lead in this pass; ties by id. */
-const freeOwner = ({ engine, loads }: Simulation, { of }: Task, at: number): string | undefined => {
+const freeOwner = (
+  { engine, serverOf }: Simulation,
+  { of }: Task,
+  at: number,
+): string | undefined => {
   const { directory } = engine;
   const tried = new Set([...(of.lead?.excluded ?? []), ...(of.lead?.owners ?? [])]);
   const sellers = new Set(
     Object.values(directory.org.pools).flatMap(({ members }) => members.map((one) => one.person)),
   );
+  const load = (person: string): number => serverOf.get(person)?.owes ?? 0;
   return [...sellers]
     .filter((person) => !tried.has(person) && !directory.isAway(person, at))
-    .toSorted(
-      (left, right) => (loads.get(left) ?? 0) - (loads.get(right) ?? 0) || (left < right ? -1 : 1),
-    )[0];
+    .toSorted((left, right) => load(left) - load(right) || (left < right ? -1 : 1))[0];
 };
 
 /** Names an owner; with nobody left to name, the lead is let go. */
@@ -31,11 +34,11 @@ export const nameOwner: Act = (sim, task, actor) => {
   const person = freeOwner(sim, task, at);
   if (person !== undefined && (!isFinal || countOf(of, named) < NAMED_AT_MOST)) {
     const owner = { person, calendar: directory.clockOf(person) };
-    return send(sim, { to: of, event: { type: 'owner.named', at, actor, owner } });
+    return send(sim, of, { type: 'owner.named', at, actor, owner });
   }
   const track = policy.nurture[0]?.track;
   if (!isFinal && track !== undefined)
-    return send(sim, { to: of, event: { type: 'lead.nurtured', at, actor, track } });
+    return send(sim, of, { type: 'lead.nurtured', at, actor, track });
   const criterion = 'nobody to take it';
-  return send(sim, { to: of, event: { type: 'lead.disqualified', at, actor, criterion } });
+  return send(sim, of, { type: 'lead.disqualified', at, actor, criterion });
 };

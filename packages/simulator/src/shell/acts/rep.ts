@@ -1,3 +1,4 @@
+import type { LeadEvent } from '@baton/core';
 import { hasMerit } from '../../people/prospect.ts';
 import { PURPOSE } from '../../world/purposes.ts';
 import { countOf } from '../case.ts';
@@ -24,7 +25,7 @@ export const answerOffer: Act = (sim, task, actor) => {
   const { pair, excuse } = temperIn(sim, task.of, actor);
   const nth = countOf(task.of, offerTo(actor));
   const at = nowOf(sim);
-  const accept = () => send(sim, { to: task.of, event: { type: 'lead.accepted', at, actor } });
+  const accept = () => send(sim, task.of, { type: 'lead.accepted', at, actor });
   const onSight = dice.uniform(pair, PURPOSE.rejects, nth) < rejects.share;
   const excused =
     excuse !== null && dice.uniform(pair, PURPOSE.rejectsWithExcuse, nth) < rejects.withExcuse;
@@ -33,20 +34,16 @@ export const answerOffer: Act = (sim, task, actor) => {
   const reason = reasonFor(sim, disputed ? 'disputed' : 'rejected');
   if (reason === null) return accept();
   const known = excused && sim.engine.policy.excuses.includes(excuse);
-  send(sim, {
-    to: task.of,
-    event: {
-      type: 'lead.rejected',
-      at,
-      actor,
-      reason,
-      criterion: excused ? excuse : world.document.prospects.unfit.criterion,
-      ...(known ? { excuse } : {}),
-      ...(disputed ? { disputed } : {}),
-    },
-    refused: accept,
-  });
-  return undefined;
+  const event: LeadEvent = {
+    type: 'lead.rejected',
+    at,
+    actor,
+    reason,
+    criterion: excused ? excuse : world.document.prospects.unfit.criterion,
+    ...(known ? { excuse } : {}),
+    ...(disputed ? { disputed } : {}),
+  };
+  return send(sim, task.of, event, null, accept);
 };
 
 /** The next attempt of the cadence, unless the rep has had enough. */
@@ -87,26 +84,28 @@ const notNow: Act = (sim, task, actor) => {
   const unlessHeld = () => {
     if (of.lead?.state !== 'held') returnIt();
   };
-  const agreed = { at, callbackAt: readyAt };
   const [reason] = sim.engine.policy.holds.reasons;
   if (isReadySoon(sim, of) && reason !== undefined)
-    return send(sim, {
-      to: of,
-      event: { type: 'callback.agreed', ...agreed, actor, reason },
-      refused: returnIt,
-    });
+    return send(
+      sim,
+      of,
+      { type: 'callback.agreed', at, callbackAt: readyAt, actor, reason },
+      null,
+      returnIt,
+    );
   const { asksForCallback } = sim.world.document.prospects;
   const asks =
     readyAt !== Infinity &&
     sim.dice.uniform(of.hash, PURPOSE.asksForCallback) < asksForCallback.share &&
     countOf(of, asked) === 0;
   if (!asks) return returnIt();
-  return send(sim, {
-    to: of,
-    event: { type: 'prospect.askedForCallback', ...agreed, actor: 'prospect' },
-    accepted: unlessHeld,
-    refused: returnIt,
-  });
+  return send(
+    sim,
+    of,
+    { type: 'prospect.askedForCallback', at, callbackAt: readyAt, actor: 'prospect' },
+    unlessHeld,
+    returnIt,
+  );
 };
 
 /** The first real talk: an opportunity, too early, no fit, or too late. */
@@ -117,13 +116,12 @@ export const judge: Act = (sim, task, actor) => {
     const { tells } = sim.world.document.prospects;
     if (sim.dice.uniform(of.hash, PURPOSE.tells) >= tells.share)
       return giveBack(sim, task, actor, { why: 'gone' });
-    const event = { type: 'prospect.boughtElsewhere', at, actor: 'prospect' } as const;
-    return send(sim, { to: of, event });
+    return send(sim, of, { type: 'prospect.boughtElsewhere', at, actor: 'prospect' });
   }
   speak(sim, of);
   if (failsCriterion(sim, of)) return giveBack(sim, task, actor, { why: 'notFit' });
   if (of.course.takenUpAt === null) return notNow(sim, task, actor);
-  return send(sim, { to: of, event: { type: 'opportunity.opened', at, actor } });
+  return send(sim, of, { type: 'opportunity.opened', at, actor });
 };
 
 /** The milestone at which a prospect whom this owner does not win over drops out, from 1. */
@@ -141,7 +139,7 @@ export const workOnStep: Act = (sim, task, actor) => {
     if (hasMerit(of.prospect)) loseByFit(sim, of);
     return lose(sim, task, actor);
   }
-  send(sim, { to: of, event: { type: 'step.completed', at, actor, step: about } });
+  send(sim, of, { type: 'step.completed', at, actor, step: about });
 };
 
 /** Enters the result. Without steps before it, this is where the prospect signs. */
@@ -151,12 +149,8 @@ export const enterResult: Act = (sim, task, actor) => {
   if (of.course.milestone === 0 && !hasSigned(of)) reach(sim, of, of.course.milestones);
   if (of.signedAt === null) return lose(sim, task, actor);
   const { value } = of.prospect;
-  return send(sim, {
-    to: of,
-    event: { type: 'deal.won', at, actor, amount: value },
-    accepted: () => {
-      of.recorded = true;
-    },
+  return send(sim, of, { type: 'deal.won', at, actor, amount: value }, () => {
+    of.recorded = true;
   });
 };
 
