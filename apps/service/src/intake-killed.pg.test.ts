@@ -110,4 +110,4 @@ test('a process killed with -9 in the middle of an upload and of mails loses not
   expect(mail?.people).toBe(mail?.leads);
   expect(mail?.leads).toBeGreaterThanOrEqual(taken);
   expect(mail?.leads).toBeLessThanOrEqual(MAILS);
-});
+}, 180_000);

@@ -151,7 +151,7 @@ export const stage = async (service: TestService, workspace: string, company = b
     ask,
     read,
     report,
-    /** The report, once it says so; the worker fires deadlines one after the other. Fails after ten seconds. */
+    /** The report, once it says so; the worker fires deadlines one after the other. Fails when it never does. */
     eventually: async (
       path: string,
       saysSo: (seen: ReportSeen) => boolean,
@@ -189,7 +189,7 @@ export const stage = async (service: TestService, workspace: string, company = b
     },
     /** The same where it may be refused. */
     say,
-    /** The lead, once it is so; the worker does the rest. Fails after ten seconds. */
+    /** The lead, once it is so; the worker does the rest. Fails when it never is. */
     becomes: async (id: string, isSo: (lead: SeenLead) => boolean): Promise<SeenLead> => {
       const found = await until(async () => {
         const lead = await read(id);
@@ -203,7 +203,7 @@ export const stage = async (service: TestService, workspace: string, company = b
       (await ask(admin, 'GET', `/leads/${id}/log`)).body['entries'] as readonly LogEntry[],
     verifies: async (id: string): Promise<unknown> =>
       (await ask(admin, 'GET', `/leads/${id}/verify`)).body['ok'],
-    /** The first mail to the person whose subject has these words, when it has come. Fails after ten seconds. */
+    /** The first mail to the person whose subject has these words, when it has come. Fails when it never comes. */
     mailed: async (person: string, words: string) => {
       const to = address(person);
       const found = await until(

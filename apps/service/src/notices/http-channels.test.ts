@@ -48,7 +48,7 @@ const serve = async (answer: (response: http.ServerResponse) => void) => {
 
 const rules = (more: Partial<PostRules> = {}): PostRules => ({
   allowed: networks(['127.0.0.0/8']),
-  timeoutMs: 2000,
+  timeoutMs: 30_000,
   requestBytesAtMost: 100_000,
   responseBytesAtMost: 1000,
   resolve: resolveHost,

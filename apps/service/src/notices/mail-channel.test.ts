@@ -54,7 +54,7 @@ const channel = (port: number, more: Partial<SmtpSettings> = {}) => {
     requireTls: false,
     auth: null,
     from: { name: 'Baton', address: 'baton@acme.com' },
-    timeoutMs: 500,
+    timeoutMs: 30_000,
     ...more,
   });
   open.push(() => {

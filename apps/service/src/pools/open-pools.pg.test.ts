@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '@baton/core';
 import { inWorkspace } from '@baton/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { demoWorkspace } from '../seed/demo.ts';
 import {
   inquiry,
@@ -12,14 +12,12 @@ import {
 } from '../testing/test-service.ts';
 import { openPools } from './open-pools.ts';
 
+// One for each test: set back, the clock would have the workers send a lead round and round that was offered days later.
 let service: TestService;
-beforeAll(async () => {
+beforeEach(async () => {
   service = await testService(2);
 });
-afterAll(() => service.close());
-beforeEach(() => {
-  service.clock.at = MONDAY_AT;
-});
+afterEach(() => service.close());
 
 const company = async (workspace: string) => {
   const key = await service.workspace(workspace);

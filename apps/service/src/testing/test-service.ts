@@ -35,9 +35,12 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Asks again and again until the answer is one; null after ten seconds. */
+/** Shorter than a test may take, so that the test can say what did not come. */
+const UNTIL_AT_MOST_MS = 45_000;
+
+/** Asks again and again until the answer is one; null when it never is. */
 export const until = async <T>(probe: () => Promise<T | null> | T | null): Promise<T | null> => {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let waited = 0; waited < UNTIL_AT_MOST_MS; waited += 25) {
     const found = await probe();
     if (found !== null) return found;
     await sleep(25);
