@@ -37,11 +37,23 @@ const passingAtMost = 2;
 type Pools = Map<string, PoolState>;
 
 /** What an advance has gathered so far. Pools are kept only once one of them has moved, which few events do. */
-interface Course {
+class Course {
   readonly entries: Entry[];
-  readonly effects: Effect[];
-  pools: Pools | null;
+  effects: readonly Effect[];
+  pools: Pools | null = null;
+
+  constructor(entry: Entry) {
+    this.entries = [entry];
+    this.effects = noEffects;
+  }
+
+  keepPool(pool: PoolState): void {
+    this.pools ??= new Map<string, PoolState>();
+    this.pools.set(pool.pool, pool);
+  }
 }
+
+const noEffects: readonly Effect[] = [];
 
 /** Pools that this advance has changed already are answered from here, the others by the shell. */
 const withPools = (answers: Answers, { pools }: Course): Answers =>
@@ -53,11 +65,6 @@ const withPools = (answers: Answers, { pools }: Course): Answers =>
         loads: (people) => answers.loads(people),
       };
 
-const keepPool = (course: Course, pool: PoolState): void => {
-  course.pools ??= new Map<string, PoolState>();
-  course.pools.set(pool.pool, pool);
-};
-
 /** The engine's own event in a passing state. */
 const passingEvent = (engine: Engine, lead: Lead, course: Course, answers: Answers): LeadEvent => {
   const { at } = lead;
@@ -67,27 +74,45 @@ const passingEvent = (engine: Engine, lead: Lead, course: Course, answers: Answe
   }
   const asked = withPools(answers, course);
   const { decision, verdict, pools } = decideRoutingNow(engine, lead, at, asked);
-  for (const pool of pools) keepPool(course, pool);
+  for (const pool of pools) course.keepPool(pool);
   return { at, actor: 'engine', type: 'lead.routed', decision, verdict };
 };
 
+const isEffect = (effect: StepEffect): effect is Effect => effect.do !== 'returnTurn';
+
+const areEffects = (effects: readonly StepEffect[]): effects is readonly Effect[] => {
+  for (const effect of effects) if (!isEffect(effect)) return false;
+  return true;
+};
+
 /** Gives turns back before the lead is routed again, so that the next pick already knows of it. */
-const carryOut = (
+const giveTurnsBack = (
   { directory }: Engine,
   effects: readonly StepEffect[],
   course: Course,
   answers: Answers,
 ): void => {
   for (const effect of effects) {
-    if (effect.do !== 'returnTurn') {
-      course.effects.push(effect);
-      continue;
-    }
+    if (isEffect(effect)) continue;
     const pool = directory.org.pools[effect.pool];
     if (pool === undefined) continue;
     const state = withPools(answers, course).pool(pool.id);
-    keepPool(course, returnTurn(state, pool, effect.person));
+    course.keepPool(returnTurn(state, pool, effect.person));
   }
+};
+
+/** Adds what a step asks for. Nearly always there is one step, and nothing in it but effects. */
+const carryOut = (
+  engine: Engine,
+  effects: readonly StepEffect[],
+  course: Course,
+  answers: Answers,
+): void => {
+  if (!areEffects(effects)) {
+    giveTurnsBack(engine, effects, course, answers);
+    course.effects = [...course.effects, ...effects.filter(isEffect)];
+  } else if (course.effects.length === 0) course.effects = effects;
+  else if (effects.length > 0) course.effects = [...course.effects, ...effects];
 };
 
 const rulesMade = new WeakMap<Directory, StepRules>();
@@ -110,8 +135,23 @@ const stepAndCast = (engine: Engine, lead: Lead, event: LeadEvent): Stepped => {
   const stepped = executor.step(lifecycle, stepRulesOf(engine), lead, event, who);
   const { cast } = caster;
   if (!stepped.ok || cast === null) return stepped;
-  return { ...stepped, entry: { ...stepped.entry, event: { ...event, cast } } };
+  const { entry, effects } = stepped;
+  return { ok: true, lead: stepped.lead, entry: withCast(entry, { ...event, cast }), effects };
 };
+
+/** The entry with another event, field by field: entries keep one shape, and a spread takes longer. */
+const withCast = (entry: Entry, event: LeadEvent): Entry => ({
+  lead: entry.lead,
+  seq: entry.seq,
+  at: entry.at,
+  actor: entry.actor,
+  event,
+  from: entry.from,
+  to: entry.to,
+  custodian: entry.custodian,
+  policy: entry.policy,
+  calendars: entry.calendars,
+});
 
 const noPools: readonly PoolState[] = [];
 
@@ -134,22 +174,22 @@ export const advanceNow = (
     const possible = eventsFrom(lifecycle.chart, current.state);
     return { ok: false, refusal: { code: 'refused', message: unknown, possible } };
   }
-  const course: Course = { entries: [], effects: [], pools: null };
   const at = Math.max(event.at, current.at);
   let next = decideNow(engine, lead, at === event.at ? event : { ...event, at }, answers);
+  let stepped = stepAndCast(engine, current, next);
+  if (!stepped.ok) return stepped;
+  const course = new Course(stepped.entry);
   for (let passed = 0; ; passed += 1) {
-    if (passed > passingAtMost)
-      throw new Error(`lead ${leadId} does not come to rest: ${current.state}`);
-    const stepped = stepAndCast(engine, current, next);
-    if (!stepped.ok) {
-      if (passed === 0) return stepped;
-      throw new Error(`lead ${leadId} is stuck in ${current.state}: ${stepped.refusal.message}`);
-    }
-    course.entries.push(stepped.entry);
     carryOut(engine, stepped.effects, course, answers);
     current = stepped.lead;
     if (!isPassing(current.state)) break;
+    if (passed === passingAtMost)
+      throw new Error(`lead ${leadId} does not come to rest: ${current.state}`);
     next = passingEvent(engine, current, course, answers);
+    stepped = stepAndCast(engine, current, next);
+    if (!stepped.ok)
+      throw new Error(`lead ${leadId} is stuck in ${current.state}: ${stepped.refusal.message}`);
+    course.entries.push(stepped.entry);
   }
   const { entries, effects, pools } = course;
   return {

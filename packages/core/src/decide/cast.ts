@@ -1,8 +1,27 @@
 import type { Cast } from '../lead/event.ts';
 import type { Party } from '../lead/lead.ts';
+import { asName } from '../lifecycle/said-again.ts';
 import type { Directory } from './directory.ts';
 
 const partyFrom = ({ person, calendar }: Party): Party => ({ person, calendar });
+
+interface Named {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** Names read before: a policy has few, and each is asked for at many steps. Bounded, since ids come from events too. */
+const read = new Map<string, Named>();
+const READ_AT_MOST = 10_000;
+
+const readName = (name: string): Named => {
+  const known = read.get(name);
+  if (known !== undefined) return known;
+  const colon = name.indexOf(':');
+  const named = { kind: name.slice(0, Math.max(0, colon)), id: asName(name.slice(colon + 1)) };
+  if (read.size < READ_AT_MOST) read.set(name, named);
+  return named;
+};
 
 /**
  * Names parties from the directory as they are at an instant, and remembers what was asked: the entry keeps exactly
@@ -26,9 +45,8 @@ export class Caster {
 
   private find(name: string): readonly Party[] {
     const { directory, at } = this;
-    const colon = name.indexOf(':');
-    const id = name.slice(colon + 1);
-    switch (name.slice(0, Math.max(0, colon))) {
+    const { kind, id } = readName(name);
+    switch (kind) {
       case 'desk':
         return [partyFrom(directory.desk(id, at))];
       case 'final':

@@ -16,10 +16,11 @@ import { recordResult } from './results.ts';
 import { hasGotFurther, isOpportunity, refusedTo, stepState } from './states.ts';
 
 /** Every transition begins here: the entry gets its number, and what was judged takes effect. */
-const stamp: Action = ({ lead }, { event }) => {
+const stamp: Action = ({ lead }, { at, event }) => {
   lead.seq += 1;
-  lead.at = event.at;
-  if (event.verdict?.terms !== undefined) lead.terms = event.verdict.terms;
+  lead.at = at;
+  const { verdict } = event;
+  if (verdict?.terms !== undefined) lead.terms = verdict.terms;
 };
 
 const leave: Action = (draft, envelope) => releaseState(draft, envelope);
@@ -79,10 +80,10 @@ const reassign: Action = (draft, envelope) => {
   keepPlace(draft, envelope, undefined);
 };
 
-const accept: Action = (draft, { event }) => {
+const accept: Action = (draft, { at }) => {
   const { lead } = draft;
-  lead.acceptedAt = event.at;
-  lead.lastOwner = { person: holderOf(draft).person, at: event.at };
+  lead.acceptedAt = at;
+  lead.lastOwner = { person: holderOf(draft).person, at };
 };
 
 const take: Action = (draft, envelope) => {
@@ -148,7 +149,7 @@ const countAttempt: Action = (draft, envelope) => {
   const { lead } = draft;
   if (eventAs(envelope, 'attempt.made').automatic === true) return;
   lead.attempts += 1;
-  lead.lastAttemptAt = envelope.event.at;
+  lead.lastAttemptAt = envelope.at;
 };
 
 const attempting: Entering = { state: 'working.attempting' };

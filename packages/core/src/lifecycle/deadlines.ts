@@ -21,7 +21,7 @@ const canBeMissed = ({ kind, need }: Obligation): boolean => kind !== 'expiry' &
 
 /** Tells whom the rung names, records a miss at 100% and sets the next rung. Runs before the state is left. */
 const fire: Action = (draft, envelope) => {
-  const { rules, event } = envelope;
+  const { rules, at } = envelope;
   const obligation = dueObligation(draft, envelope);
   const { ladder } = termsOf(rules.policy, draft.lead, obligation.kind, obligation.about);
   for (const name of rungOf(ladder, obligation.rung).notify) {
@@ -29,7 +29,7 @@ const fire: Action = (draft, envelope) => {
     draft.effects.push({ do: 'notify', to, about: obligation, rung: obligation.rung });
   }
   const missed = obligation.missed || parseRung(obligation.rung).percent >= 100;
-  const { rung, next } = rungAfter(obligation, clocksOf(rules, obligation), ladder, event.at);
+  const { rung, next } = rungAfter(obligation, clocksOf(rules, obligation), ladder, at);
   replaceObligation(draft, { ...obligation, rung, next, missed });
   if (missed && !obligation.missed && canBeMissed(obligation))
     draft.effects.push({ do: 'recordMiss', obligation: { ...obligation, missed } });

@@ -25,9 +25,10 @@ export interface Draft {
   effects: StepEffect[];
 }
 
-/** What the machine is sent: the event with the rules it is stepped under. */
+/** What the machine is sent: the event with the rules it is stepped under. `type` and `at` are the event's. */
 export interface Envelope {
   readonly type: LeadEventType;
+  readonly at: number;
   readonly event: LeadEvent;
   readonly rules: StepContext;
 }
@@ -38,8 +39,7 @@ export type Guard<P = unknown> = (lead: Lead, envelope: Envelope, params: P) => 
 
 /** The event as the type that the machine's transition table promises; anything else is a bug in the table. */
 export const eventAs = <T extends LeadEventType>(envelope: Envelope, type: T): EventOf<T> => {
-  if (envelope.event.type !== type)
-    throw new Error(`an action for ${type} was run on ${envelope.event.type}`);
+  if (envelope.type !== type) throw new Error(`an action for ${type} was run on ${envelope.type}`);
   return envelope.event as EventOf<T>;
 };
 

@@ -9,11 +9,11 @@ import { isException, isNurture, isOpportunity, isOwned } from './states.ts';
 /** The rung that a due event is about, if it is really due now. */
 const dueRung = (
   lead: Lead,
-  { event, rules }: Envelope,
+  { event, at, rules }: Envelope,
 ): { obligation: Obligation; act: RungAct } | null => {
   if (event.type !== 'obligation.due') return null;
   const obligation = obligationIn(lead, event.id);
-  if (obligation === undefined || obligation.rung !== event.rung || event.at < obligation.next)
+  if (obligation === undefined || obligation.rung !== event.rung || at < obligation.next)
     return null;
   const { ladder } = termsOf(rules.policy, lead, obligation.kind, obligation.about);
   return { obligation, act: rungOf(ladder, obligation.rung).act };

@@ -27,7 +27,7 @@ export const owe = (
   about: string | null = null,
 ): void => {
   const { calendar } = owedBy;
-  const { at } = envelope.event;
+  const { at } = envelope;
   const words = wordsFor(envelope.rules, draft.lead, kind, about, calendar, at, null);
   oblige(draft, envelope, kind, owedBy, about, words);
 };
@@ -80,7 +80,7 @@ const nurtureState = prefixing('nurture.');
 
 const enterNurture = (draft: Draft, envelope: Envelope, name: string): void => {
   const { lead } = draft;
-  const { at } = envelope.event;
+  const { at } = envelope;
   const track = trackNamed(envelope.rules.policy, name);
   endWork(draft);
   lead.nurture = { since: lead.nurture?.since ?? at, entered: at, touch: 0, lastTouchAt: null };
@@ -196,6 +196,6 @@ const enterNamed = (draft: Draft, envelope: Envelope, state: string, name: strin
 /** The entry of every state in which a lead may rest. */
 export const enter: Action<Entering> = (draft, envelope, entering) => {
   if (isClosed(entering.state)) close(draft, envelope, entering);
-  else if (envelope.event.type === 'lead.unmerged') restore(draft, envelope);
+  else if (envelope.type === 'lead.unmerged') restore(draft, envelope);
   else enterState(draft, envelope, entering);
 };

@@ -10,13 +10,13 @@ import { numbering } from './said-again.ts';
 /** Whether a touch made now comes again within the time that it repeats for. */
 const repeatsAfter = (
   { every, until }: Touch,
-  { rules, event }: Envelope,
+  { rules, at }: Envelope,
   desk: Party,
   entered: number,
 ): boolean => {
   if (every === null) return false;
   if (until === null) return true;
-  const again = instantAfter(rules, desk.calendar, every, event.at);
+  const again = instantAfter(rules, desk.calendar, every, at);
   return again <= instantAfter(rules, desk.calendar, until, entered);
 };
 
@@ -25,7 +25,7 @@ const touchNumbered = numbering('');
 /** The touch is made; the next one is owed, the same again while it repeats. */
 const completeTouch: Action = (draft, envelope) => {
   const { lead } = draft;
-  const { at } = envelope.event;
+  const { at } = envelope;
   if (lead.nurture === null) return;
   const track = trackOf(envelope.rules.policy, lead);
   const desk = partyOf(envelope.rules, deskName(track.desk));
@@ -45,7 +45,7 @@ const sendTouch: Action = (draft, envelope) => {
   if (!lead.mailBarred && lead.nurture !== null) {
     draft.effects.push({ do: 'sendMail', track, touch: lead.nurture.touch });
     if (envelope.rules.policy.firstResponse.automaticMailCounts) {
-      lead.firstResponseAt ??= envelope.event.at;
+      lead.firstResponseAt ??= envelope.at;
       respond(draft);
     }
   }
@@ -65,11 +65,11 @@ const engage: Action = ({ lead }, envelope) => {
 
 /** The track's rules say that the desk owes a requalification now, whenever it was planned. */
 const oweRequalification: Action = (draft, envelope) =>
-  oweAgain(draft, envelope, 'rule', envelope.event.at);
+  oweAgain(draft, envelope, 'rule', envelope.at);
 
 /** Not yet: asked again after the track's period, if it has one. */
 const declineRequalification: Action = (draft, envelope) => {
-  const { at } = envelope.event;
+  const { at } = envelope;
   const track = trackOf(envelope.rules.policy, draft.lead);
   const { after } = track.requalify;
   const desk = partyOf(envelope.rules, deskName(track.desk));

@@ -11,7 +11,7 @@ import { labelOf, type Clocks } from './ladder.ts';
 import { isMetBy } from './meeting.ts';
 import { numbering } from './said-again.ts';
 import { clauseOf, termsOf } from './sla-terms.ts';
-import { isClosed, isPassing } from './states.ts';
+import { isOpen } from './states.ts';
 
 /** What a callback is about that was promised to the prospect outside a hold; a hold's own is about nothing else. */
 export const PROMISED = 'promised';
@@ -67,14 +67,13 @@ export const nextId = (kind: ObligationKind, { nextObligation }: Pick<Lead, 'nex
 /** Opens an obligation and tells the shell. */
 export const oblige = (
   draft: Draft,
-  { event, rules }: Envelope,
+  { at, rules }: Envelope,
   kind: ObligationKind,
   owedBy: Party,
   about: string | null,
   words: Words,
 ): void => {
   const { lead } = draft;
-  const { at } = event;
   const terms = termsOf(rules.policy, lead, kind, about);
   const asked = words.from ?? at;
   const from = words.evenPast ? asked : Math.max(at, asked);
@@ -163,10 +162,9 @@ export const respond = (draft: Draft): void => release(draft, isResponse, true);
  * On leaving a state its own obligations end. A queue's goes on while the engine tries its pool again, and a callback
  * agreed with the prospect stays with the lead when the holder loses it.
  */
-export const releaseState = (draft: Draft, { event }: Envelope): void => {
+export const releaseState = (draft: Draft, { type }: Envelope): void => {
   const { lead, effects } = draft;
-  if (isPassing(lead.state) || isClosed(lead.state)) return;
-  const { type } = event;
+  if (!isOpen(lead.state)) return;
   if (lead.state === 'held' && (type === 'holder.away' || type === 'obligation.due'))
     lead.obligations = lead.obligations.map((one) =>
       one.kind === 'callback' && one.about === null ? { ...one, about: PROMISED } : one,

@@ -5,13 +5,16 @@
 const TEXTS_AT_MOST = 10_000;
 const NUMBERS_AT_MOST = 1000;
 
+/** The same text as names of properties are kept: one object for each, found and compared without a look at its letters. */
+export const asName = (text: string): string => Object.keys({ [text]: null })[0] ?? text;
+
 /** `<prefix><rest>` for each rest. */
 export const prefixing = (prefix: string): ((rest: string) => string) => {
   const made = new Map<string, string>();
   return (rest) => {
     const known = made.get(rest);
     if (known !== undefined) return known;
-    const text = `${prefix}${rest}`;
+    const text = asName(`${prefix}${rest}`);
     if (made.size < TEXTS_AT_MOST) made.set(rest, text);
     return text;
   };
@@ -25,7 +28,7 @@ export const numbering = (prefix: string): ((number: number) => string) => {
     if (known !== undefined) return known;
     if (!Number.isInteger(number) || number < 0 || number > NUMBERS_AT_MOST)
       return `${prefix}${number}`;
-    while (made.length <= number) made.push(`${prefix}${made.length}`);
+    while (made.length <= number) made.push(asName(`${prefix}${made.length}`));
     return `${prefix}${number}`;
   };
 };

@@ -5,6 +5,7 @@ export const closedStates = ['won', 'lost', 'disqualified', 'merged'] as const;
 const passingStates = ['new', 'routing', 'returned'] as const;
 
 interface StateKind {
+  readonly open: boolean;
   readonly closed: boolean;
   readonly passing: boolean;
   readonly nurture: boolean;
@@ -21,6 +22,7 @@ const readKind = (state: string): StateKind => {
   const opportunity = state.startsWith('opportunity.');
   const accepted = state.startsWith('working.') || state === 'held' || opportunity;
   return {
+    open: !closed.has(state) && !passing.has(state),
     closed: closed.has(state),
     passing: passing.has(state),
     nurture: state.startsWith('nurture.'),
@@ -43,6 +45,8 @@ const kindOf = (state: string): StateKind => {
   return kind;
 };
 
+/** Neither closed nor passing. */
+export const isOpen = (state: string): boolean => kindOf(state).open;
 export const isClosed = (state: string): boolean => kindOf(state).closed;
 /** Passing states are never stored: the engine moves on within the same instant. */
 export const isPassing = (state: string): boolean => kindOf(state).passing;

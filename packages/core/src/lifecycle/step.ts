@@ -71,12 +71,12 @@ const refuse = (
 };
 
 /** Policy adoption may find a lead in a state that the new version does not have. */
-const startState = ({ values }: Lifecycle, lead: Lead, event: LeadEvent): string =>
-  event.type === 'policy.adopted' && !values.has(lead.state) ? 'adopting' : lead.state;
+const startState = ({ values }: Lifecycle, lead: Lead, type: LeadEventType): string =>
+  type === 'policy.adopted' && !values.has(lead.state) ? 'adopting' : lead.state;
 
 const checkVersion = (rules: StepRules, lead: Lead, event: LeadEvent): void => {
   const { version } = rules.policy;
-  if (event.type !== 'policy.adopted' && lead.policy !== version)
+  if (lead.policy !== version && event.type !== 'policy.adopted')
     throw new Error(`lead ${lead.id} is under policy version ${lead.policy}, not ${version}`);
 };
 
@@ -110,8 +110,9 @@ export const executorFrom = (take: Take): Executor => ({
   step: (life, rules, lead, event, who = castOf(event)) => {
     checkVersion(rules, lead, event);
     const { calendars } = rules;
-    const envelope: Envelope = { type: event.type, event, rules: new Context(rules, who) };
-    const state = startState(life, lead, event);
+    const { type, at } = event;
+    const envelope: Envelope = { type, at, event, rules: new Context(rules, who) };
+    const state = startState(life, lead, type);
     const draft = take(life, state, lead, envelope);
     if (draft === null) return { ok: false, refusal: refuse(life, state, lead, envelope) };
     const next: Lead = draft.lead;

@@ -26,16 +26,28 @@ export interface Eligibility {
 
 const ELIGIBLE: Eligibility = { refused: null, back: null };
 
+type Entitled = Readonly<Record<string, readonly string[]>>;
+
+const listed = new WeakMap<Entitled, readonly (readonly [string, readonly string[]])[]>();
+
+/** What somebody is entitled to, listed once: every routing asks for every member. */
+const entriesOf = (entitled: Entitled): readonly (readonly [string, readonly string[]])[] => {
+  let entries = listed.get(entitled);
+  if (entries === undefined) listed.set(entitled, (entries = Object.entries(entitled)));
+  return entries;
+};
+
 /**
  * Entitled to every value the lead has of a fact that the person's entitlements name. A fact that the lead does not
  * have restricts nobody: what is not known yet must not hide a lead from those who could find out.
  */
-const isEntitled = (entitled: Readonly<Record<string, readonly string[]>>, facts: Facts): boolean =>
-  Object.entries(entitled).every(([name, allowed]) => {
+const isEntitled = (entitled: Entitled, facts: Facts): boolean =>
+  entriesOf(entitled).every(([name, allowed]) => {
     const value = factOf(facts, name);
     if (value === undefined) return true;
-    const values = typeof value === 'object' ? value : [String(value)];
-    return values.every((one) => allowed.includes(one));
+    return typeof value === 'object'
+      ? value.every((one) => allowed.includes(one))
+      : allowed.includes(String(value));
   });
 
 /** When an offer to this person would be due, on the clock of the clause or of their team. */

@@ -7,7 +7,7 @@ import type { RuleSets } from '../rules/compile-rules.ts';
 import { fitScore } from './best-fit.ts';
 import { type Bucket, hasToken, refill, spendToken, tokenAt } from './cap.ts';
 import { type Asked, type Eligibility, eligibilityOf } from './eligibility.ts';
-import { afterPick, inTurn, memberOf, pointersAt } from './weighted-rotation.ts';
+import { afterPick, inTurn, type Marked, memberOf, pointersAt } from './weighted-rotation.ts';
 
 /** A rule applied to a pool, whose state as changed by earlier rules of the same decision is `known`. */
 export interface PoolQuestion {
@@ -32,57 +32,63 @@ interface Member extends Eligibility {
 
 const memberNow = (question: PoolQuestion, state: PoolState, person: string): Member => {
   const { asked, rule } = question;
-  const eligibility = eligibilityOf(asked, person);
-  if (rule.cap === null || eligibility.refused !== null)
-    return { person, bucket: null, ...eligibility };
+  const { refused, back } = eligibilityOf(asked, person);
+  if (rule.cap === null || refused !== null) return { person, bucket: null, refused, back };
   const clock = asked.directory.calendar(asked.directory.clockOf(person));
   const bucket = refill(rule.cap, clock, memberOf(state, person).tokens[rule.rule], asked.at);
-  if (hasToken(bucket)) return { person, bucket, ...eligibility };
+  if (hasToken(bucket)) return { person, bucket, refused, back };
   return { person, bucket, refused: 'over-cap', back: tokenAt(rule.cap, clock, bucket) };
 };
 
-/** What the method looks at beside the rotation: the lower the rank the better. */
+/** What the method looks at beside the rotation, by place in the pool; `null` for members who are not eligible. */
+type Figures = readonly (number | null)[] | null;
+
 interface Ranks {
-  readonly loads: ReadonlyMap<string, number>;
-  readonly scores: ReadonlyMap<string, number>;
-  readonly rank: (person: string) => number;
+  readonly loads: Figures;
+  readonly scores: Figures;
 }
 
-const none: ReadonlyMap<string, number> = new Map();
+const unranked: Ranks = { loads: null, scores: null };
 
-const loadsOf = (people: readonly string[], answers: Answers): ReadonlyMap<string, number> => {
+const loadsOf = (members: readonly Member[], answers: Answers): Figures => {
+  const people = members.filter(({ refused }) => refused === null).map(({ person }) => person);
+  if (people.length === 0) return null;
   const loads = answers.loads(people);
-  return new Map(people.map((person) => [person, loads[person] ?? 0]));
+  return members.map(({ person, refused }) => (refused === null ? (loads[person] ?? 0) : null));
 };
 
-const ranked = (question: PoolQuestion, people: readonly string[], answers: Answers): Ranks => {
+const ranked = (question: PoolQuestion, members: readonly Member[], answers: Answers): Ranks => {
   const { rule, asked, sets } = question;
   const { by } = rule;
   switch (by.kind) {
     case 'weighted-rotation':
-      return { loads: none, scores: none, rank: () => 0 };
-    case 'least-loaded': {
-      const loads = people.length === 0 ? none : loadsOf(people, answers);
-      return { loads, scores: none, rank: (person) => loads.get(person) ?? 0 };
-    }
+      return unranked;
+    case 'least-loaded':
+      return { loads: loadsOf(members, answers), scores: null };
     case 'best-fit': {
-      const scores = new Map<string, number>();
       const set = sets.fit[rule.rule];
-      for (const person of people) {
+      const scores = members.map(({ person, refused }) => {
         const owner = asked.directory.org.people[person];
-        if (set === undefined || owner === undefined) continue;
-        scores.set(person, fitScore(set, by.score, asked.lead.facts, owner, answers));
-      }
-      return { loads: none, scores, rank: (person) => -(scores.get(person) ?? 0) };
+        if (refused !== null || set === undefined || owner === undefined) return null;
+        return fitScore(set, by.score, asked.lead.facts, owner, answers);
+      });
+      return { loads: null, scores };
     }
     default:
       return by satisfies never;
   }
 };
 
-const bestOf = (people: readonly string[], rank: Ranks['rank']): ReadonlySet<string> => {
-  const best = Math.min(...people.map(rank));
-  return new Set(people.filter((person) => rank(person) === best));
+/** The lower the better. */
+const rankAt = ({ loads, scores }: Ranks, at: number): number =>
+  loads === null ? -(scores?.[at] ?? 0) : (loads[at] ?? 0);
+
+const bestOf = (eligible: Marked, ranks: Ranks): Marked => {
+  if (ranks === unranked) return eligible;
+  let best = Infinity;
+  for (let at = 0; at < eligible.length; at += 1)
+    if (eligible[at] === true) best = Math.min(best, rankAt(ranks, at));
+  return eligible.map((is, at) => is && rankAt(ranks, at) === best);
 };
 
 /** Picks the owner by the rule's method among the eligible members; equals by rotation, which every pick moves on. */
@@ -90,21 +96,23 @@ export const pickFromPool = (question: PoolQuestion, answers: Answers): Picked =
   const { rule, pool } = question;
   const state = question.known ?? answers.pool(pool.id);
   const members = pool.members.map(({ person }) => memberNow(question, state, person));
-  const eligible = members.filter(({ refused }) => refused === null).map(({ person }) => person);
-  const pointers = pointersAt(state, pool, new Set(eligible));
-  const { loads, scores, rank } = ranked(question, eligible, answers);
-  const candidates = members.map(({ person, refused, back }): Candidate => ({
+  const eligible = members.map(({ refused }) => refused === null);
+  const pointers = pointersAt(state, pool, eligible);
+  const ranks = ranked(question, members, answers);
+  const { loads, scores } = ranks;
+  const candidates = members.map(({ person, refused, back }, at): Candidate => ({
     person,
-    pointer: pointers.get(person) ?? memberOf(state, person).pointer,
-    load: loads.get(person) ?? null,
-    score: scores.get(person) ?? null,
+    pointer: pointers[at] ?? memberOf(state, person).pointer,
+    load: loads?.[at] ?? null,
+    score: scores?.[at] ?? null,
     refused,
     back,
   }));
-  const person = inTurn(state, pool, pointers, bestOf(eligible, rank));
-  if (person === null) return { person, candidates, state: null };
-  const moved = afterPick(state, pool, pointers, person);
-  const bucket = members.find((member) => member.person === person)?.bucket ?? null;
+  const chosen = inTurn(state, pool, pointers, bestOf(eligible, ranks));
+  const picked = members[chosen];
+  if (picked === undefined) return { person: null, candidates, state: null };
+  const { person, bucket } = picked;
+  const moved = afterPick(state, pool, pointers, chosen);
   return {
     person,
     candidates,

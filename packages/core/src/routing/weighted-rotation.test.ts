@@ -20,11 +20,12 @@ const pick = (
   pool: Pool,
   available: ReadonlySet<string>,
 ): { readonly state: PoolState; readonly person: string | null } => {
-  const pointers = pointersAt(state, pool, available);
-  const person = inTurn(state, pool, pointers, available);
-  return person === null
-    ? { state, person }
-    : { state: afterPick(state, pool, pointers, person), person };
+  const here = pool.members.map(({ person }) => available.has(person));
+  const pointers = pointersAt(state, pool, here);
+  const chosen = inTurn(state, pool, pointers, here);
+  return chosen < 0
+    ? { state, person: null }
+    : { state: afterPick(state, pool, pointers, chosen), person: pool.members[chosen]!.person };
 };
 
 const picks = (

@@ -27,10 +27,16 @@ export const rotationUnit = (weights: readonly number[]): number => {
 
 const unitOf = (pool: Pool): number => rotationUnit(pool.members.map(({ weight }) => weight));
 
-/** By how much the pointer of each member rises with a pick: unit / weight. */
-export const rotationSteps = (pool: Pool): ReadonlyMap<string, number> => {
+const steps = new WeakMap<Pool, readonly number[]>();
+
+/** By how much the pointer of each member rises with a pick: unit / weight. Members by their place in the pool. */
+const stepsOf = (pool: Pool): readonly number[] => {
+  const known = steps.get(pool);
+  if (known !== undefined) return known;
   const unit = unitOf(pool);
-  return new Map(pool.members.map(({ person, weight }) => [person, unit / weight]));
+  const made = pool.members.map(({ weight }) => unit / weight);
+  steps.set(pool, made);
+  return made;
 };
 
 const newcomer: PoolMemberState = { pointer: 0, present: false, tokens: {} };
@@ -45,80 +51,89 @@ export const initialPoolState = (pool: Pool): PoolState => ({
   members: Object.fromEntries(pool.members.map(({ person }) => [person, newcomer])),
 });
 
+/** Which members are meant, by their place in the pool. */
+export type Marked = readonly boolean[];
+
+/** The pointers of those available for a pick, by their place in the pool; `null` for the others. */
+export type Pointers = readonly (number | null)[];
+
 /** Where those who return to a pick start at least: the lowest pointer of those who were at the last one too. */
-const startOf = (state: PoolState, pool: Pool, available: ReadonlySet<string>): number => {
-  const stayed = pool.members.filter(({ person }) => memberOf(state, person).present);
-  const here = stayed.filter(({ person }) => available.has(person));
+const startOf = (state: PoolState, { members }: Pool, available: Marked): number => {
+  let here = Infinity;
+  let stayed = Infinity;
+  for (let at = 0; at < members.length; at += 1) {
+    const { pointer, present } = memberOf(state, members[at]!.person);
+    if (!present) continue;
+    stayed = Math.min(stayed, pointer);
+    if (available[at] === true) here = Math.min(here, pointer);
+  }
   // When nobody stayed, those who left last say how far the pool has got.
-  const pointers = (here.length > 0 ? here : stayed).map(
-    ({ person }) => memberOf(state, person).pointer,
-  );
-  return pointers.length === 0 ? 0 : Math.min(...pointers);
+  const start = here === Infinity ? stayed : here;
+  return start === Infinity ? 0 : start;
 };
 
 /** The pointers of those available for this pick, after whoever returns was brought up. */
-export const pointersAt = (
-  state: PoolState,
-  pool: Pool,
-  available: ReadonlySet<string>,
-): ReadonlyMap<string, number> => {
+export const pointersAt = (state: PoolState, pool: Pool, available: Marked): Pointers => {
   const start = startOf(state, pool, available);
-  const pointers = new Map<string, number>();
-  for (const { person } of pool.members) {
+  return pool.members.map(({ person }, at) => {
+    if (available[at] !== true) return null;
     const { pointer, present } = memberOf(state, person);
-    if (available.has(person)) pointers.set(person, present ? pointer : Math.max(pointer, start));
-  }
-  return pointers;
+    return present ? pointer : Math.max(pointer, start);
+  });
 };
 
 /**
- * Whose turn it is among `people` (of those available): the lowest pointer; between equals who returns with this pick,
- * then the pool's order. Without that preference a member who is eligible for every other lead only would be brought up
- * to a tie each time and lose it each time.
+ * The place of the member whose turn it is among those meant (of those available), -1 for nobody: the lowest pointer; between equals
+ * who returns with this pick, then the pool's order. Without that preference a member who is eligible for every other lead
+ * only would be brought up to a tie each time and lose it each time.
  */
 export const inTurn = (
   state: PoolState,
-  pool: Pool,
-  pointers: ReadonlyMap<string, number>,
-  people: ReadonlySet<string>,
-): string | null => {
-  let best: { person: string; pointer: number; present: boolean } | null = null;
-  for (const { person } of pool.members) {
-    const pointer = pointers.get(person);
-    if (pointer === undefined || !people.has(person)) continue;
-    const { present } = memberOf(state, person);
-    const before =
-      best === null ||
-      pointer < best.pointer ||
-      (pointer === best.pointer && best.present && !present);
-    if (before) best = { person, pointer, present };
+  { members }: Pool,
+  pointers: Pointers,
+  meant: Marked,
+): number => {
+  let best = -1;
+  let lowest = Infinity;
+  let stayed = false;
+  for (let at = 0; at < members.length; at += 1) {
+    const pointer = pointers[at] ?? null;
+    if (pointer === null || meant[at] !== true) continue;
+    const { present } = memberOf(state, members[at]!.person);
+    if (best >= 0 && pointer >= lowest && !(pointer === lowest && stayed && !present)) continue;
+    best = at;
+    lowest = pointer;
+    stayed = present;
   }
-  return best?.person ?? null;
+  return best;
 };
 
-/** The state after `chosen` was picked from those with pointers; who was not among them counts as absent. */
+/** The state after the member at `chosen` was picked from those with pointers; who was not among them counts as absent. */
 export const afterPick = (
   state: PoolState,
   pool: Pool,
-  pointers: ReadonlyMap<string, number>,
-  chosen: string,
+  pointers: Pointers,
+  chosen: number,
 ): PoolState => {
-  const step = rotationSteps(pool).get(chosen) ?? 0;
+  const step = stepsOf(pool)[chosen] ?? 0;
   const members: Record<string, PoolMemberState> = {};
-  for (const { person } of pool.members) {
+  for (let at = 0; at < pool.members.length; at += 1) {
+    const { person } = pool.members[at]!;
     const member = memberOf(state, person);
-    const pointer = pointers.get(person);
+    const found = pointers[at] ?? null;
+    const present = found !== null;
+    const pointer = (found ?? member.pointer) + (at === chosen ? step : 0);
     members[person] =
-      pointer === undefined
-        ? { ...member, present: false }
-        : { ...member, present: true, pointer: person === chosen ? pointer + step : pointer };
+      pointer === member.pointer && present === member.present
+        ? member
+        : { pointer, present, tokens: member.tokens };
   }
   return { pool: state.pool, members };
 };
 
 /** Gives a turn back to the member who had it, where the routing rule says `returns-turn`. Tokens stay spent. */
 export const returnTurn = (state: PoolState, pool: Pool, person: string): PoolState => {
-  const step = rotationSteps(pool).get(person);
+  const step = stepsOf(pool)[pool.members.findIndex((one) => one.person === person)];
   const member = state.members[person];
   if (step === undefined || member === undefined) return state;
   const returned = { ...member, pointer: Math.max(0, member.pointer - step) };

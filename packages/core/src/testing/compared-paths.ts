@@ -49,7 +49,8 @@ const askedIn = (table: MachineTable, { lead, event, rules, who }: Stepping): As
   const { policy, calendars } = rules;
   // Not spread: the rules of a step under way keep their calendars on their prototype.
   const calendar = (id: string) => rules.calendar(id);
-  const envelope = { type: event.type, event, rules: { policy, calendars, calendar, who } };
+  const { type, at } = event;
+  const envelope = { type, at, event, rules: { policy, calendars, calendar, who } };
   const said: boolean[] = [];
   for (const { guard } of table.states[state]?.on.get(event.type) ?? []) {
     said.push(guard === null || guard.test(lead, envelope, guard.params) === true);

@@ -184,7 +184,8 @@ const observe = (
   seen: Seen,
 ) => {
   const who = whoFor(event);
-  const envelope = { type: event.type, event, rules: { ...rules, who } };
+  const { type, at } = event;
+  const envelope = { type, at, event, rules: { ...rules, who } };
   const arrow = arrowsOf(lifecycle, lead, event.type).find(([id, { guard }]) => {
     if (guard === undefined) return true;
     const holds = guards[guard.type](lead, envelope, guard.params) === true;
