@@ -3,10 +3,10 @@ import type { Dice } from '../people/draw.ts';
 import { prospectFrom, type Prospect } from '../people/prospect.ts';
 import type { Temper } from '../people/temper.ts';
 import type { IdHash } from '../random/id-hash.ts';
-import type { SimulatedLead } from '../world/simulated-lead.ts';
 import type { World } from '../world/world.ts';
 import type { Case } from './case.ts';
-import { type LeadTexts, readLead, writeLead } from './lead-record.ts';
+import { readInquiry, writeInquiry } from './inquiry-record.ts';
+import { readLead, writeLead } from './lead-record.ts';
 import type { Pen, Reader } from './pen.ts';
 import type { Task } from './task.ts';
 import type { Words } from './words.ts';
@@ -145,13 +145,9 @@ const readLeak = (reader: Reader, words: Words): Case['leak'] =>
       }
     : null;
 
-/** What of a case is not written, since it is texts. */
-export interface Texts extends LeadTexts {
-  readonly inquiry: SimulatedLead;
-}
-
-/** Writes all of a case but its texts. */
+/** Writes all of a case but its number and id. */
 export const writeCase = (pen: Pen, words: Words, of: Case, lead: Lead): void => {
+  writeInquiry(pen, words, of.inquiry);
   pen.number(of.hash.high >>> 0);
   pen.number(of.hash.low >>> 0);
   writeProspect(pen, of.prospect);
@@ -182,9 +178,9 @@ export const readCase = (
   reader: Reader,
   words: Words,
   source: Source,
-  index: number,
-  { inquiry, facts, terms }: Texts,
+  { index, id }: Pick<Case, 'index'> & Pick<Lead, 'id'>,
 ): Case => {
+  const inquiry = readInquiry(reader, words, id);
   const hash = { high: reader.int(), low: reader.int() };
   const of: Case = {
     index,
@@ -193,7 +189,7 @@ export const readCase = (
     prospect: readProspect(reader, source, hash),
     sampled: reader.flag(),
     attainable: reader.number(),
-    lead: readLead(reader, words, inquiry.id, { facts, terms }),
+    lead: readLead(reader, words, id),
     course: readCourse(reader),
     firstAttemptAt: reader.optional(),
     tasks: [],

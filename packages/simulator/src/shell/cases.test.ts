@@ -14,9 +14,13 @@ import {
 } from '../testing/small-client.ts';
 import { type Case, newCase } from './case.ts';
 import { Cases } from './cases.ts';
+import { readInquiry, writeInquiry } from './inquiry-record.ts';
+import { Pen, Reader } from './pen.ts';
+import { Records } from './records.ts';
 import { Register } from './register.ts';
 import { runReplication, type ReplicationInput } from './run-replication.ts';
 import type { Task } from './task.ts';
+import { Words } from './words.ts';
 
 const DAY_MS = 86_400_000;
 const world = smallWorld();
@@ -67,6 +71,25 @@ describe('leads at rest', () => {
       expect(found).toStrictEqual(caseOf(index, lead));
       expect(cases.get(index)).toBe(found);
     }
+  });
+
+  test('keep whatever facts and recorded results there are', () => {
+    const [records, pen, reader, words] = [new Records(), new Pen(), new Reader(), new Words()];
+    const inquiry = {
+      id: 'one',
+      at: START_AT,
+      facts: { text: '', number: -0.5, yes: true, no: false, list: ['a', 'b'], none: [] },
+      source: 'web',
+      registrar: 'r-1',
+      cost: 12,
+      recorded: { wonAt: null, value: 7 },
+    };
+    writeInquiry(pen, words, inquiry);
+    const { recorded: _recorded, ...plain } = inquiry;
+    writeInquiry(pen, words, plain);
+    reader.begin(records, pen.put(records));
+    expect(readInquiry(reader, words, 'one')).toStrictEqual(inquiry);
+    expect(readInquiry(reader, words, 'one')).toStrictEqual(plain);
   });
 
   test.each([0, 1, 20])('change no result, with %i of them in hand', async (inHand) => {

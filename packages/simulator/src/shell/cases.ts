@@ -1,7 +1,6 @@
-import { type Facts, isNurture, type Lead } from '@baton/core';
-import type { SimulatedLead } from '../world/simulated-lead.ts';
+import { isNurture, type Lead } from '@baton/core';
 import type { Case } from './case.ts';
-import { readCase, type Source, type Texts, writeCase } from './case-record.ts';
+import { readCase, type Source, writeCase } from './case-record.ts';
 import { fitsRecord } from './lead-record.ts';
 import { Pen, Reader } from './pen.ts';
 import { Records } from './records.ts';
@@ -9,17 +8,13 @@ import { Register } from './register.ts';
 import type { Task } from './task.ts';
 import { Words } from './words.ts';
 
-/** A lead at rest: its texts, and where the record of all else lies. */
-class Resting implements Texts {
-  readonly inquiry: SimulatedLead;
-  readonly facts: Facts;
-  readonly terms: Lead['terms'];
+/** A lead at rest: its id, and where the record of all else lies. */
+class Resting {
+  readonly id: string;
   readonly place: number;
 
-  constructor({ inquiry }: Case, { facts, terms }: Lead, place: number) {
-    this.inquiry = inquiry;
-    this.facts = facts;
-    this.terms = terms;
+  constructor(id: string, place: number) {
+    this.id = id;
     this.place = place;
   }
 }
@@ -104,13 +99,13 @@ export class Cases {
     const lead = leadAtRest(of);
     if (lead === null) return;
     writeCase(this.pen, this.words, of, lead);
-    this.register.replace(of.index, new Resting(of, lead, this.pen.put(this.records)));
+    this.register.replace(of.index, new Resting(lead.id, this.pen.put(this.records)));
     for (const { index } of of.tasks) this.tasks.replace(index, of.index);
   }
 
   private read(index: number, resting: Resting): Case {
     this.reader.begin(this.records, resting.place);
-    return readCase(this.reader, this.words, this.source, index, resting);
+    return readCase(this.reader, this.words, this.source, { index, id: resting.id });
   }
 
   private wake(index: number, resting: Resting): Case {

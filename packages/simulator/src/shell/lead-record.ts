@@ -1,12 +1,7 @@
-import type { Custodian, Facts, Lead, Obligation, PassResult } from '@baton/core';
+import type { Custodian, Lead, Obligation, PassResult } from '@baton/core';
+import { readFacts, writeFacts } from './inquiry-record.ts';
 import type { Pen, Reader } from './pen.ts';
 import type { Words } from './words.ts';
-
-/** What of a lead is not written, since it is texts. */
-export interface LeadTexts {
-  readonly facts: Facts;
-  readonly terms: Lead['terms'];
-}
 
 const noRefusals: Lead['refusals'] = {};
 const nobody: readonly string[] = [];
@@ -132,6 +127,7 @@ const readNurture = (reader: Reader): Lead['nurture'] =>
 
 export const writeLead = (pen: Pen, words: Words, lead: Lead): void => {
   pen.thing(words.names, lead.state);
+  writeFacts(pen, words, lead.facts);
   writeCustodian(pen, words, lead.custodian);
   pen.number(lead.obligations.length);
   for (const one of lead.obligations) writeObligation(pen, words, one);
@@ -142,6 +138,7 @@ export const writeLead = (pen: Pen, words: Words, lead: Lead): void => {
   pen.thing(words.texts, lead.registrar);
   pen.number(lead.policy);
   pen.number(lead.calendars);
+  pen.thing(words.terms, words.termsLike(lead.terms));
   pen.number(lead.pass);
   pen.number(lead.attempts);
   pen.optional(lead.lastAttemptAt);
@@ -160,16 +157,11 @@ export const writeLead = (pen: Pen, words: Words, lead: Lead): void => {
   for (const one of lead.results) writeResult(pen, words, one);
 };
 
-/** The fields in the order of `newLead`, so that it is of the same shape. */
-export const readLead = (
-  reader: Reader,
-  words: Words,
-  id: string,
-  { facts, terms }: LeadTexts,
-): Lead => ({
+/** All but its id. The fields in the order of `newLead`, so that it is of the same shape. */
+export const readLead = (reader: Reader, words: Words, id: string): Lead => ({
   id,
   state: reader.thing(words.names),
-  facts,
+  facts: readFacts(reader, words),
   custodian: readCustodian(reader, words),
   obligations: reader.list(readObligation, words),
   nextObligation: reader.int(),
@@ -179,7 +171,7 @@ export const readLead = (
   registrar: reader.thing(words.texts),
   policy: reader.int(),
   calendars: reader.int(),
-  terms,
+  terms: reader.thing(words.terms),
   pass: reader.int(),
   attempts: reader.int(),
   lastAttemptAt: reader.optional(),

@@ -1,4 +1,4 @@
-import type { Custodian, ObligationKind, PassResult } from '@baton/core';
+import type { Custodian, Lead, ObligationKind, PassResult } from '@baton/core';
 import type { Cause } from '../ledger/leak.ts';
 import { Interned } from './pen.ts';
 import type { Pile } from './pile.ts';
@@ -16,4 +16,16 @@ export class Words {
   readonly taskStates = new Interned<TaskState>();
   readonly causes = new Interned<Cause>();
   readonly piles = new Interned<Pile>();
+  /** Few combinations of clauses are met; each stands here once. */
+  readonly terms = new Interned<Lead['terms']>();
+  private readonly termsByText = new Map<string, Lead['terms']>();
+
+  /** The first terms met that say the same. */
+  termsLike(terms: Lead['terms']): Lead['terms'] {
+    const text = JSON.stringify(terms);
+    const known = this.termsByText.get(text);
+    if (known !== undefined) return known;
+    this.termsByText.set(text, terms);
+    return terms;
+  }
 }
