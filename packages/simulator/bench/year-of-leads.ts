@@ -52,7 +52,10 @@ export function yearOf(leads: number): ReplicationInput {
     world: {
       ...world,
       handling: {
-        time: (who, keys, u) => Math.round(world.handling.time(who, keys, u) / times),
+        lawOf: (who, keys) => {
+          const law = world.handling.lawOf(who, keys);
+          return { inverse: (u) => Math.round(law.inverse(u) / times) };
+        },
       },
     },
     leads: stream.leads(new Draws(key), { from, until, replication: 0 }),

@@ -1,7 +1,7 @@
 import { PURPOSE } from '../world/purposes.ts';
 import { matchesFacts } from '../world/match-facts.ts';
 import type { SimulatedLead } from '../world/simulated-lead.ts';
-import type { World } from '../world/world.ts';
+import type { Excuse, World } from '../world/world.ts';
 import type { IdHash } from '../random/id-hash.ts';
 import type { Dice } from './draw.ts';
 
@@ -26,15 +26,13 @@ export interface Temper {
   attempts: number;
 }
 
-const excuseFor = (world: World, dice: Dice, lead: SimulatedLead, pair: IdHash): string | null => {
-  let index = -1;
-  for (const excuse in world.document.reps.excuses) {
-    index += 1;
-    const { facts, share } = world.document.reps.excuses[excuse]!;
-    if (facts !== undefined && !matchesFacts(facts, lead.facts)) continue;
-    if (
-      share === undefined ? facts !== undefined : dice.uniform(pair, PURPOSE.excuse, index) < share
-    )
+const excuseFor = (world: World, dice: Dice, lead: SimulatedLead, pair: IdHash): Excuse | null => {
+  const { excuses } = world;
+  for (let index = 0; index < excuses.length; index += 1) {
+    const excuse = excuses[index]!;
+    const { facts, share } = excuse;
+    if (facts !== null && !matchesFacts(facts, lead.facts)) continue;
+    if (share === null ? facts !== null : dice.uniform(pair, PURPOSE.excuse, index) < share)
       return excuse;
   }
   return null;
@@ -54,12 +52,12 @@ export const temperOf = (
   const ignored =
     ignores.unenforced +
     (ignores.bySource[lead.source] ?? 0) +
-    (excuse === null ? 0 : (ignores.byExcuse[excuse] ?? 0));
+    (excuse === null ? 0 : excuse.ignored);
   return {
     person,
     pair,
     willing: dice.uniform(pair, PURPOSE.ignores) >= ignored,
-    excuse,
+    excuse: excuse === null ? null : excuse.name,
     sits: dice.uniform(pair, PURPOSE.sits) < sits.share,
     givesUpAfter: world.givesUpAfter(dice.uniform(pair, PURPOSE.givesUp)),
     moved: false,

@@ -11,16 +11,6 @@ import type { Task } from './task.ts';
 import { timerFires } from './timers.ts';
 import { blockDone, comesIn } from './work.ts';
 
-/** A lead that is closed has left, and what was still to come for it is nothing; so has a task that is not owed any more. */
-type Handler = (sim: Simulation, entity: number) => void;
-
-const onCase =
-  (act: (sim: Simulation, of: Case) => void): Handler =>
-  (sim, entity) => {
-    const of = sim.cases.get(entity);
-    if (of !== undefined) act(sim, of);
-  };
-
 /** A task of a lead at rest is there once the lead is. */
 const taskNumbered = (sim: Simulation, entity: number): Task | undefined => {
   let found = sim.tasks.get(entity);
@@ -31,40 +21,58 @@ const taskNumbered = (sim: Simulation, entity: number): Task | undefined => {
   return typeof found === 'number' ? undefined : found;
 };
 
-const onTask =
-  (act: (sim: Simulation, task: Task) => void): Handler =>
-  (sim, entity) => {
-    const task = taskNumbered(sim, entity);
-    if (task !== undefined) act(sim, task);
-  };
-const onServer =
-  (act: (sim: Simulation, server: Server) => void): Handler =>
-  (sim, entity) => {
-    const server = sim.servers[entity];
-    if (server === undefined) throw new Error(`the kernel names a person ${entity}`);
-    act(sim, server);
-  };
+const serverNumbered = (sim: Simulation, entity: number): Server => {
+  const server = sim.servers[entity];
+  if (server === undefined) throw new Error(`the kernel names a person ${entity}`);
+  return server;
+};
 
-const handlers: readonly Handler[] = Object.entries({
-  [EVENT.arrival]: arrive,
-  [EVENT.timer]: onCase(timerFires),
-  [EVENT.alarm]: onCase(alarmRings),
-  [EVENT.ready]: onCase(timeComes),
-  [EVENT.tells]: onCase(tellsUs),
-  [EVENT.taskReady]: onTask(taskIsReady),
-  [EVENT.blockDone]: onServer(blockDone),
-  [EVENT.comesIn]: onServer(comesIn),
-  [EVENT.approves]: onTask(approverDecides),
-  [EVENT.poolTry]: onCase(poolOpens),
-  [EVENT.leave]: leaves,
-}).reduce<Handler[]>((all, [kind, handler]) => {
-  all[Number(kind)] = handler;
-  return all;
-}, []);
+const onCase = (sim: Simulation, kind: number, of: Case): void => {
+  switch (kind) {
+    case EVENT.timer:
+      return timerFires(sim, of);
+    case EVENT.alarm:
+      return alarmRings(sim, of);
+    case EVENT.ready:
+      return timeComes(sim, of);
+    case EVENT.tells:
+      return tellsUs(sim, of);
+    default:
+      return poolOpens(sim, of);
+  }
+};
 
-/** What happens at an event of the kernel. */
+/**
+ * What happens at an event of the kernel. A lead that is closed has left, and what was still to come for it is nothing; so has
+ * a task that is not owed any more.
+ */
 export const handle = (sim: Simulation, kind: number, entity: number): void => {
-  const handler = handlers[kind];
-  if (handler === undefined) throw new Error(`the kernel names an event ${kind}`);
-  handler(sim, entity);
+  switch (kind) {
+    case EVENT.arrival:
+      return arrive(sim);
+    case EVENT.timer:
+    case EVENT.alarm:
+    case EVENT.ready:
+    case EVENT.tells:
+    case EVENT.poolTry: {
+      const of = sim.cases.get(entity);
+      return of === undefined ? undefined : onCase(sim, kind, of);
+    }
+    case EVENT.taskReady: {
+      const task = taskNumbered(sim, entity);
+      return task === undefined ? undefined : taskIsReady(sim, task);
+    }
+    case EVENT.approves: {
+      const task = taskNumbered(sim, entity);
+      return task === undefined ? undefined : approverDecides(sim, task);
+    }
+    case EVENT.blockDone:
+      return blockDone(sim, serverNumbered(sim, entity));
+    case EVENT.comesIn:
+      return comesIn(sim, serverNumbered(sim, entity));
+    case EVENT.leave:
+      return leaves(sim, entity);
+    default:
+      throw new Error(`the kernel names an event ${kind}`);
+  }
 };

@@ -1,28 +1,31 @@
 import type { Temper } from '../people/temper.ts';
+import { hashPair } from '../random/id-hash.ts';
 import { PURPOSE } from '../world/purposes.ts';
 import { hasHadEnough } from './acts/giving-up.ts';
 import { countOf } from './case.ts';
-import { counter, countersBy, prefixed } from './names.ts';
+import { counter, type Subject, subjects } from './names.ts';
 import type { Simulation } from './simulation.ts';
 import type { Task } from './task.ts';
 import { temperIn } from './tempers.ts';
 
-const desks = new Map<string, (kind: string) => string>();
+const forgotten = subjects();
+const desks = new Map<string, Map<string, Subject>>();
 
-/** A kind of work at a desk, as one name. */
-const atDesk = (desk: string): ((kind: string) => string) => {
+/** A kind of work at a desk, by one name. */
+const atDesk = (desk: string, kind: string): Subject => {
   let kinds = desks.get(desk);
-  if (kinds === undefined) desks.set(desk, (kinds = prefixed(`${desk} `)));
-  return kinds;
+  if (kinds === undefined) desks.set(desk, (kinds = new Map<string, Subject>()));
+  let subject = kinds.get(kind);
+  if (subject === undefined) kinds.set(kind, (subject = forgotten(`${desk} ${kind}`)));
+  return subject;
 };
-const forgotten = countersBy();
 const results = counter();
 
 const forgottenAtDesk = ({ world, dice }: Simulation, task: Task, desk: string): boolean => {
   const { forgets } = world.document.desks;
-  const name = atDesk(desk)(task.kind);
-  const nth = countOf(task.of, forgotten(name));
-  const u = dice.uniform(dice.between(task.of.hash, name), PURPOSE.deskForgets, nth);
+  const kind = atDesk(desk, task.kind);
+  const nth = countOf(task.of, kind.counter);
+  const u = dice.uniform(hashPair(task.of.hash, kind.hash), PURPOSE.deskForgets, nth);
   return u < (forgets.byDesk[desk] ?? forgets.share);
 };
 

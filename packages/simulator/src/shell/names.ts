@@ -1,15 +1,5 @@
 import { hashId, type IdHash } from '../random/id-hash.ts';
 
-/** Names with a prefix, each put together once: joining and hashing texts would cost more than the draw that they address. */
-export const prefixed = (prefix: string): ((name: string) => string) => {
-  const made = new Map<string, string>();
-  return (name) => {
-    let whole = made.get(name);
-    if (whole === undefined) made.set(name, (whole = `${prefix}${name}`));
-    return whole;
-  };
-};
-
 /** What is counted for each lead, and the address of what is drawn about it. */
 export interface Subject {
   readonly counter: number;

@@ -23,6 +23,7 @@ import { type Attendance, attendanceOf } from './attendance.ts';
 import { handle } from './handle.ts';
 import { Cases } from './cases.ts';
 import { Owed } from './owed.ts';
+import { labourOf } from './labour.ts';
 import { newPile, type Pile, workOrder } from './pile.ts';
 import { answersOf, deliver, deliverNow } from './post.ts';
 import { Register } from './register.ts';
@@ -129,6 +130,7 @@ const begin = (input: ReplicationInput): Simulation => {
     pools,
     owed: new Owed(),
     changes: 0,
+    labour: labourOf(world, engine.policy),
     stepOf: new Map(),
     inbox: new Tray(),
     toWake: new Tray(),
@@ -144,6 +146,7 @@ const begin = (input: ReplicationInput): Simulation => {
 };
 
 type Running = Generator<Promise<Judgement>, ReplicationResult, Judgement>;
+type Waiting = Generator<Promise<Judgement>, void, Judgement>;
 
 /** What the lead is guessed to be worth, asked once. */
 const scoreIn =
@@ -168,23 +171,40 @@ const IN_HAND = 32_768;
 /** Kernel events between two reports of progress. */
 const PROGRESS_EVERY = 4096;
 
+/** What follows an event of the kernel once everything that it led to is delivered. */
+const tidyUp = (sim: Simulation): void => {
+  if (sim.closing.length > 0) letGo(sim);
+  sim.cases.tidy();
+  for (let server = sim.toWake.take(); server !== null; server = sim.toWake.take()) {
+    server.called = false;
+    wake(sim, server);
+  }
+};
+
+/** By an engine that judges at once. */
+const runThrough = (sim: Simulation, { until, onProgress }: ReplicationInput): void => {
+  for (let count = 1; sim.kernel.next(until); count += 1) {
+    handle(sim, sim.kernel.kind, sim.kernel.entity);
+    deliverNow(sim);
+    tidyUp(sim);
+    if (count % PROGRESS_EVERY === 0) onProgress?.(sim.kernel.now);
+  }
+};
+
+/** The same by an engine that has to wait now and then. */
+function* runWaiting(sim: Simulation, { until, onProgress }: ReplicationInput): Waiting {
+  for (let count = 1; sim.kernel.next(until); count += 1) {
+    handle(sim, sim.kernel.kind, sim.kernel.entity);
+    if (!sim.inbox.isEmpty) yield* deliver(sim);
+    tidyUp(sim);
+    if (count % PROGRESS_EVERY === 0) onProgress?.(sim.kernel.now);
+  }
+}
+
 function* run(input: ReplicationInput): Running {
   const sim = begin(input);
-  const atOnce = input.engine.executor.judge !== undefined;
-  for (let count = 1; sim.kernel.next(input.until); count += 1) {
-    handle(sim, sim.kernel.kind, sim.kernel.entity);
-    if (!sim.inbox.isEmpty) {
-      if (atOnce) deliverNow(sim);
-      else yield* deliver(sim);
-    }
-    if (sim.closing.length > 0) letGo(sim);
-    sim.cases.tidy();
-    for (let server = sim.toWake.take(); server !== null; server = sim.toWake.take()) {
-      server.called = false;
-      wake(sim, server);
-    }
-    if (count % PROGRESS_EVERY === 0) input.onProgress?.(sim.kernel.now);
-  }
+  if (input.engine.executor.judge === undefined) yield* runWaiting(sim, input);
+  else runThrough(sim, input);
   return resultOf(sim, {
     replication: input.replication,
     onlyLead: input.onlyLead ?? null,

@@ -8,6 +8,7 @@ import type { World } from '../world/world.ts';
 import type { Attendance } from './attendance.ts';
 import type { Case } from './case.ts';
 import type { Cases } from './cases.ts';
+import type { Labour } from './labour.ts';
 import type { Owed } from './owed.ts';
 import type { Before, Pile } from './pile.ts';
 import type { Register } from './register.ts';
@@ -84,6 +85,8 @@ export interface Simulation {
   readonly owed: Owed;
   /** How often what is owed on a lead has changed, of all leads. */
   changes: number;
+  /** How long people work, at desks and elsewhere. */
+  readonly labour: { readonly reps: Labour; readonly desks: Labour };
   /** Which step of the opportunity a state belongs to. */
   readonly stepOf: Map<string, number>;
   /** Events on their way, in order. */

@@ -53,6 +53,8 @@ export const followTalks = (
 ): void => {
   if (event.type === 'opportunity.opened')
     setCourse(sim, of, openTalks(of.prospect, of.course, nowOf(sim), stepCount(sim)));
+  // Nothing is reached before the opportunity is open.
+  if (of.course.milestone < 0) return;
   for (const { from, to } of entries) {
     const next = stepIndexOf(sim, to);
     if (stepIndexOf(sim, from) >= 0 && next > of.course.milestone) reach(sim, of, next);

@@ -1,11 +1,11 @@
 import { due, nextOpen } from '@baton/core';
 import { monthOf } from '../ledger/tally.ts';
+import { hashPair } from '../random/id-hash.ts';
 import { PURPOSE } from '../world/purposes.ts';
 import { actOn, reachesOut } from './acts/act-on.ts';
 import { ownerHasHadEnough } from './acts/giving-up.ts';
 import { countOf, noteWork } from './case.ts';
 import { makeContact } from './chance.ts';
-import { countersBy } from './names.ts';
 import { nextTask, putOn, takeOff } from './pile.ts';
 import { isAtWork, type Server } from './server.ts';
 import { call, EVENT, nowOf, type Simulation } from './simulation.ts';
@@ -15,36 +15,21 @@ import type { Task } from './task.ts';
 const isReturn = (sim: Simulation, { kind, of }: Task): boolean =>
   kind === 'attempt' && ownerHasHadEnough(sim, of);
 
-/** What the working time is looked up by, the most particular first. */
-const handlingKeys = (sim: Simulation, task: Task): readonly string[] => {
-  const { kind, about } = task;
-  if (kind === 'step') return about === null ? ['step'] : [about, 'step'];
-  if (kind !== 'attempt') return [kind];
-  if (isReturn(sim, task)) return ['decision'];
-  const { attempts } = sim.engine.policy.cadence;
-  return [
-    attempts[Math.min(Number(about ?? 0), attempts.length - 1)]?.channel ?? 'call',
-    'attempt',
-  ];
-};
-
-const handlingOf = countersBy();
-
 /** Working time of a task: drawn for the lead, the kind of task and the how-manieth of it. */
-const workingTime = (sim: Simulation, task: Task): number => {
-  const keys = handlingKeys(sim, task);
-  const kind = keys[0] ?? task.kind;
-  const nth = countOf(task.of, handlingOf(kind));
-  const u = sim.dice.uniform(sim.dice.between(task.of.hash, kind), PURPOSE.handling, nth);
-  return sim.world.handling.time(task.pile.desk === null ? 'reps' : 'desks', keys, u);
+const workingTime = (sim: Simulation, task: Task, isReturned: boolean): number => {
+  const labour = task.pile.desk === null ? sim.labour.reps : sim.labour.desks;
+  const { subject, law } = isReturned ? labour.ofReturn : labour.of(task.kind, task.about);
+  const nth = countOf(task.of, subject.counter);
+  return law.inverse(sim.dice.uniform(hashPair(task.of.hash, subject.hash), PURPOSE.handling, nth));
 };
 
 const begin = (sim: Simulation, server: Server, task: Task): void => {
   takeOff(task.pile, task, sim.before);
   task.state = 'doing';
   if (Number.isNaN(task.remainingMs)) {
-    task.remainingMs = workingTime(sim, task);
-    if (reachesOut.has(task.kind) && !isReturn(sim, task)) makeContact(sim, task.of);
+    const isReturned = isReturn(sim, task);
+    task.remainingMs = workingTime(sim, task, isReturned);
+    if (!isReturned && reachesOut.has(task.kind)) makeContact(sim, task.of);
   }
   const now = nowOf(sim);
   if (!Number.isNaN(server.idleSince) && now > server.idleSince)

@@ -2,10 +2,10 @@ import { compileDistribution } from '../distributions/compile.ts';
 import type { Law } from '../distributions/distribution.ts';
 import type { WorldDocument } from './world-schema.ts';
 
-/** Working time by task, in ms at a uniform. */
+/** Working time by task, in whole ms at a uniform. */
 export interface Handling {
-  /** The first of the keys that the world knows, the most particular first; else the default of the last. */
-  time(who: 'reps' | 'desks', keys: readonly string[], u: number): number;
+  /** By the first of the keys that the world knows, the most particular first; else the default of the last. */
+  lawOf(who: 'reps' | 'desks', keys: readonly string[]): Law;
 }
 
 /** What a world says nothing of takes this long; the report lists these with the other assumptions. */
@@ -55,6 +55,9 @@ export const handlingOf = ({ reps, desks }: WorldDocument): Handling => {
     return undefined;
   };
   return {
-    time: (who, keys, u) => Math.max(0, Math.round(lawFor(laws[who], keys)?.inverse(u) ?? 0)),
+    lawOf: (who, keys) => {
+      const law = lawFor(laws[who], keys);
+      return { inverse: (u) => Math.max(0, Math.round(law?.inverse(u) ?? 0)) };
+    },
   };
 };

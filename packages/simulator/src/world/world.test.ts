@@ -53,9 +53,9 @@ describe('a compiled world', () => {
       reps: { handling: { proposal: { constant: '5 hours' }, step: { constant: '1 hour' } } },
     });
     const { handling } = compileWorld(own, 'USD');
-    expect(handling.time('reps', ['proposal', 'step'], 0.5)).toBe(5 * 3_600_000);
-    expect(handling.time('reps', ['signature', 'step'], 0.5)).toBe(3_600_000);
-    expect(handling.time('desks', ['touch'], 0.5)).toBeGreaterThan(0);
+    expect(handling.lawOf('reps', ['proposal', 'step']).inverse(0.5)).toBe(5 * 3_600_000);
+    expect(handling.lawOf('reps', ['signature', 'step']).inverse(0.5)).toBe(3_600_000);
+    expect(handling.lawOf('desks', ['touch']).inverse(0.5)).toBeGreaterThan(0);
   });
 });
 

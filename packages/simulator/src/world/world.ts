@@ -3,7 +3,7 @@ import { compileDistribution } from '../distributions/compile.ts';
 import type { Law } from '../distributions/distribution.ts';
 import type { AuthoredDistribution } from '../distributions/schema.ts';
 import { handlingOf, type Handling } from './handling.ts';
-import { matchesFacts } from './match-facts.ts';
+import { type FactsMatcher, matchesFacts } from './match-facts.ts';
 import { minorPerUnit } from './money.ts';
 import { responseCurves } from './response-curves.ts';
 import { type CurvePoint, toleranceOf } from './tolerance.ts';
@@ -13,6 +13,15 @@ import type { WorldDocument } from './world-schema.ts';
 export interface Described {
   readonly facts: Facts;
   readonly source: string;
+}
+
+/** A reason that reps give for leaving a lead alone: on leads with such facts, or on a share of them. */
+export interface Excuse {
+  readonly name: string;
+  readonly facts: FactsMatcher | null;
+  readonly share: number | null;
+  /** What it adds to the share of leads that are left alone. */
+  readonly ignored: number;
 }
 
 /** A world document made ready to draw from. Durations are in ms of clock time, money in minor units. */
@@ -36,6 +45,8 @@ export interface World {
   readonly approvesIn: { readonly law: Law; readonly open: boolean };
   /** Attempts after which a rep gives up; Infinity: never. */
   readonly givesUpAfter: (u: number) => number;
+  /** In the order in which they are looked at. */
+  readonly excuses: readonly Excuse[];
   readonly handling: Handling;
   /** Working time until what is new is looked at. */
   readonly notices: { readonly rep: Law; readonly desk: Law };
@@ -107,6 +118,12 @@ export const compileWorld = (document: WorldDocument, currency: string): World =
       open: compileDistribution(managers.approvesIn.law).unit === 'openMs',
     },
     givesUpAfter: byAttempts(reps.givesUpAfter.attempts),
+    excuses: Object.entries(reps.excuses).map(([name, { facts, share }]) => ({
+      name,
+      facts: facts ?? null,
+      share: share ?? null,
+      ignored: reps.ignores.byExcuse[name] ?? 0,
+    })),
     handling: handlingOf(document),
     notices: { rep: lawOf(reps.notices.law), desk: lawOf(document.desks.notices.law) },
     skill: (person, { facts }) =>

@@ -1,9 +1,10 @@
 import { isNurture } from '@baton/core';
 import { hasMerit } from '../../people/prospect.ts';
+import { hashPair } from '../../random/id-hash.ts';
 import { PURPOSE } from '../../world/purposes.ts';
 import { type Case, countOf } from '../case.ts';
 import { isLost, isReadySoon } from '../chance.ts';
-import { countersBy } from '../names.ts';
+import { subjects } from '../names.ts';
 import { lay } from '../owe.ts';
 import { nowOf, send, type Simulation } from '../simulation.ts';
 import type { Task } from '../task.ts';
@@ -14,13 +15,14 @@ import type { Act } from './rep.ts';
 const firstTrack = ({ engine }: Simulation): string | null =>
   engine.policy.nurture[0]?.track ?? null;
 
-const judgedIn = countersBy();
+const judgedIn = subjects();
 
 /** Whether a desk takes the lead for unfit: rightly more often than not. */
 const seemsUnfit = (sim: Simulation, of: Case, kind: string): boolean => {
   const { recognisesUnfit, misjudges } = sim.world.document.desks;
-  const nth = countOf(of, judgedIn(kind));
-  const u = sim.dice.uniform(sim.dice.between(of.hash, kind), PURPOSE.deskJudges, nth);
+  const { counter, hash } = judgedIn(kind);
+  const nth = countOf(of, counter);
+  const u = sim.dice.uniform(hashPair(of.hash, hash), PURPOSE.deskJudges, nth);
   if (hasMerit(of.prospect)) return u < misjudges.share;
   return failsCriterion(sim, of) && u < recognisesUnfit.share;
 };

@@ -1,3 +1,4 @@
+import type { Org } from '@baton/core';
 import { countOf } from '../case.ts';
 import { counter } from '../names.ts';
 import { nowOf, send, type Simulation } from '../simulation.ts';
@@ -8,6 +9,22 @@ import type { Act } from './rep.ts';
 const NAMED_AT_MOST = 2;
 const named = counter();
 
+const nobody: readonly string[] = [];
+const sellers = new WeakMap<Org, readonly string[]>();
+
+/** Those who sell, by id. */
+const sellersIn = (org: Org): readonly string[] => {
+  let found = sellers.get(org);
+  if (found === undefined) {
+    const members = Object.values(org.pools).flatMap((pool) => pool.members);
+    found = [...new Set(members.map(({ person }) => person))].toSorted((left, right) =>
+      left < right ? -1 : 1,
+    );
+    sellers.set(org, found);
+  }
+  return found;
+};
+
 /** The least busy of those who sell, are there and did not have the lead in this pass; ties by id. */
 const freeOwner = (
   { engine, serverOf }: Simulation,
@@ -15,14 +32,17 @@ const freeOwner = (
   at: number,
 ): string | undefined => {
   const { directory } = engine;
-  const tried = new Set([...(of.lead?.excluded ?? []), ...(of.lead?.owners ?? [])]);
-  const sellers = new Set(
-    Object.values(directory.org.pools).flatMap(({ members }) => members.map((one) => one.person)),
-  );
-  const load = (person: string): number => serverOf.get(person)?.owes ?? 0;
-  return [...sellers]
-    .filter((person) => !tried.has(person) && !directory.isAway(person, at))
-    .toSorted((left, right) => load(left) - load(right) || (left < right ? -1 : 1))[0];
+  const { excluded = nobody, owners = nobody } = of.lead ?? {};
+  let free: string | undefined;
+  let least = Infinity;
+  for (const person of sellersIn(directory.org)) {
+    const owes = serverOf.get(person)?.owes ?? 0;
+    if (owes >= least || excluded.includes(person) || owners.includes(person)) continue;
+    if (directory.isAway(person, at)) continue;
+    free = person;
+    least = owes;
+  }
+  return free;
 };
 
 /** Names an owner; with nobody left to name, the lead is let go. */
