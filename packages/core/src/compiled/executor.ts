@@ -2,6 +2,7 @@ import { copyLead } from '../lead/copy-lead.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { Draft, Envelope } from '../lifecycle/draft.ts';
 import type { Lifecycle } from '../lifecycle/machine.ts';
+import { asName } from '../lifecycle/said-again.ts';
 import { type Executor, executorFrom } from '../lifecycle/step.ts';
 import { flattenMachine } from './flatten-machine.ts';
 import { judgeCompiled } from './judge-compiled.ts';
@@ -40,7 +41,7 @@ const readyArrow = ({ guard, exits, actions, entries, target }: TableArrow): Arr
 const readyTable = ({ states, index }: MachineTable): Ready => ({
   index,
   states: states.map(({ state, on, always, final }) => ({
-    state,
+    state: asName(state),
     on: new Map([...on].map(([type, arrows]) => [type, arrows.map(readyArrow)])),
     always: final || always.length === 0 ? null : always.map(readyArrow),
   })),

@@ -1,6 +1,6 @@
 import type { Entry } from '../custody/entry.ts';
 import type { Effect, StepEffect } from '../lead/effect.ts';
-import type { LeadEvent } from '../lead/event.ts';
+import type { Cast, LeadEvent } from '../lead/event.ts';
 import type { Lead } from '../lead/lead.ts';
 import { newLead } from '../lead/new-lead.ts';
 import { eventsFrom } from '../lifecycle/chart.ts';
@@ -136,11 +136,31 @@ const stepAndCast = (engine: Engine, lead: Lead, event: LeadEvent): Stepped => {
   const { cast } = caster;
   if (!stepped.ok || cast === null) return stepped;
   const { entry, effects } = stepped;
-  return { ok: true, lead: stepped.lead, entry: withCast(entry, { ...event, cast }), effects };
+  return { ok: true, lead: stepped.lead, entry: withEvent(entry, withCast(event, cast)), effects };
+};
+
+/** A spread is quick where it meets few shapes, so the events that name parties most often have one each. */
+const withCast = (event: LeadEvent, cast: Cast): LeadEvent => {
+  switch (event.type) {
+    case 'obligation.due':
+      return { ...event, cast };
+    case 'inquiry.captured':
+      return { ...event, cast };
+    case 'lead.rerouted':
+      return { ...event, cast };
+    case 'lead.nurtured':
+      return { ...event, cast };
+    case 'attempt.made':
+      return { ...event, cast };
+    case 'holder.away':
+      return { ...event, cast };
+    default:
+      return { ...event, cast };
+  }
 };
 
 /** The entry with another event, field by field: entries keep one shape, and a spread takes longer. */
-const withCast = (entry: Entry, event: LeadEvent): Entry => ({
+const withEvent = (entry: Entry, event: LeadEvent): Entry => ({
   lead: entry.lead,
   seq: entry.seq,
   at: entry.at,

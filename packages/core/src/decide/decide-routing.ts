@@ -51,8 +51,10 @@ export const decideRoutingNow = (
     return { decision: exhausted(engine, lead, at), verdict, pools: [] };
   }
   const offer = slaFor(policy, 'offered', null, terms['offered'] ?? 'default');
-  const routed = { ...lead, facts };
-  return { verdict, ...route({ policy, sets, directory, lead: routed, offer, at }, answers) };
+  const { excluded, lastOwner } = lead;
+  const asked = { policy, sets, directory, lead: { facts, excluded, lastOwner }, offer, at };
+  const { decision, pools } = route(asked, answers);
+  return { decision, verdict, pools };
 };
 
 /** The same for a shell that waits for its answers. */

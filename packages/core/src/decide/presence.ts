@@ -79,8 +79,17 @@ export const presenceIn = (org: Org): Presence => {
     const person = personOf(id);
     return person.away.length === 0 ? WALL : compileAbsence(person, specOf(person.calendar).zone);
   });
+  // What was asked last: the questions of one step are mostly about one calendar.
+  let asked = 'wall';
+  let answer: Clock = WALL;
+  const clock = (id: string): Clock => {
+    if (id === asked) return answer;
+    answer = id === 'wall' ? WALL : calendar(id);
+    asked = id;
+    return answer;
+  };
   return {
-    calendar: (id) => (id === 'wall' ? WALL : calendar(id)),
+    calendar: clock,
     // Asked of this one instant only, so that someone who has left for good compiles no centuries.
     isAway: (person, at) => elapsed(present(person), at, at + 1) === 0,
     availableFrom: (person, at) => nextOpenWithin(working(person), at, LOOK_AHEAD_MS),

@@ -10,7 +10,7 @@ import type { Draft, Envelope, StepRules } from './draft.ts';
 import { labelOf, type Clocks } from './ladder.ts';
 import { isMetBy } from './meeting.ts';
 import { numbering } from './said-again.ts';
-import { clauseOf, termsOf } from './sla-terms.ts';
+import { clauseOf, termsBy } from './sla-terms.ts';
 import { isOpen } from './states.ts';
 
 /** What a callback is about that was promised to the prospect outside a hold; a hold's own is about nothing else. */
@@ -74,7 +74,8 @@ export const oblige = (
   words: Words,
 ): void => {
   const { lead } = draft;
-  const terms = termsOf(rules.policy, lead, kind, about);
+  const clause = clauseOf(rules.policy, lead, kind, about);
+  const terms = termsBy(rules.policy, lead, kind, about, clause);
   const asked = words.from ?? at;
   const from = words.evenPast ? asked : Math.max(at, asked);
   const calendar = terms.calendar ?? owedBy.calendar;
@@ -97,7 +98,7 @@ export const oblige = (
     due: dueAt,
     rung: labelOf(percent),
     next: Math.max(at, next),
-    clause: clauseOf(rules.policy, lead, kind, about),
+    clause,
     missed: false,
   });
 };

@@ -3,7 +3,7 @@ import { due } from '../time/clock.ts';
 import type { Draft, Envelope } from './draft.ts';
 import { rebasedRung, usedBy } from './ladder.ts';
 import { clockIdOf, clockOf, clocksOf, needOf } from './obligations.ts';
-import { clauseOf, termsOf } from './sla-terms.ts';
+import { clauseOf, termsBy } from './sla-terms.ts';
 import { wordsFor } from './words.ts';
 
 /**
@@ -16,7 +16,8 @@ export const rebased = (
   obligation: Obligation,
 ): Obligation => {
   const { kind, about, since } = obligation;
-  const terms = termsOf(rules.policy, lead, kind, about);
+  const clause = clauseOf(rules.policy, lead, kind, about);
+  const terms = termsBy(rules.policy, lead, kind, about, clause);
   const words = wordsFor(rules, lead, kind, about, obligation.calendar, event.at, since);
   const start = words.from ?? obligation.from;
   const started = obligation.from <= event.at || start <= event.at;
@@ -29,6 +30,6 @@ export const rebased = (
   const base = { ...obligation, from, used, need, clock, calendar };
   const clocks = clocksOf(rules, base);
   const dueAt = due(clocks.need, from, Math.max(0, need - used));
-  const retimed = { ...base, due: dueAt, clause: clauseOf(rules.policy, lead, kind, about) };
+  const retimed = { ...base, due: dueAt, clause };
   return { ...retimed, ...rebasedRung(retimed, clocks, terms.ladder, event.at) };
 };

@@ -35,14 +35,22 @@ export const clauseOf = (
     ? 'default'
     : (lead.terms[keyOf(kind, about)] ?? 'default');
 
+/** The SLA words for an obligation on this lead under its clause (`clauseOf`). */
+export const termsBy = (
+  policy: Policy,
+  lead: Pick<Lead, 'state'>,
+  kind: ObligationKind,
+  about: string | null,
+  clause: Clause,
+): Terms => {
+  if (isMailTouch(policy, lead, kind, about)) return slaFor(policy, kind, 'mail', 'default');
+  return slaFor(policy, kind, kind === 'step' || kind === 'approval' ? about : null, clause);
+};
+
 /** The SLA words for an obligation on this lead. */
 export const termsOf = (
   policy: Policy,
   lead: Pick<Lead, 'state' | 'terms'>,
   kind: ObligationKind,
   about: string | null,
-): Terms => {
-  if (isMailTouch(policy, lead, kind, about)) return slaFor(policy, kind, 'mail', 'default');
-  const step = kind === 'step' || kind === 'approval' ? about : null;
-  return slaFor(policy, kind, step, lead.terms[keyOf(kind, about)] ?? 'default');
-};
+): Terms => termsBy(policy, lead, kind, about, clauseOf(policy, lead, kind, about));

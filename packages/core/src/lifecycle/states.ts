@@ -1,4 +1,5 @@
 import type { OpportunityStep, Policy } from '../policy/policy.ts';
+import { asName } from './said-again.ts';
 
 /** Where a lead may come to rest, and the passing states between; paths as they stand in `Lead.state`. */
 export const closedStates = ['won', 'lost', 'disqualified', 'merged'] as const;
@@ -37,11 +38,19 @@ const readKind = (state: string): StateKind => {
 const kinds = new Map<string, StateKind>();
 const KINDS_AT_MOST = 1000;
 
+/** What was asked last: most questions in a row are about one state. */
+let asked = '';
+let answer = readKind('');
+
 const kindOf = (state: string): StateKind => {
-  const known = kinds.get(state);
-  if (known !== undefined) return known;
-  const kind = readKind(state);
-  if (kinds.size < KINDS_AT_MOST) kinds.set(state, kind);
+  if (state === asked) return answer;
+  let kind = kinds.get(state);
+  if (kind === undefined) {
+    kind = readKind(state);
+    if (kinds.size < KINDS_AT_MOST) kinds.set(state, kind);
+  }
+  asked = state;
+  answer = kind;
   return kind;
 };
 
@@ -65,11 +74,13 @@ export const hasGotFurther = (state: string): boolean =>
 
 /** The state in which a step begins, and the one in which its approvals are awaited. */
 export const stepState = (step: OpportunityStep): string =>
-  step.owner && step.approvers.length > 0
-    ? `opportunity.${step.step}.work`
-    : `opportunity.${step.step}`;
+  asName(
+    step.owner && step.approvers.length > 0
+      ? `opportunity.${step.step}.work`
+      : `opportunity.${step.step}`,
+  );
 export const approvalState = (step: OpportunityStep): string =>
-  step.owner ? `opportunity.${step.step}.approval` : `opportunity.${step.step}`;
+  asName(step.owner ? `opportunity.${step.step}.approval` : `opportunity.${step.step}`);
 
 /** The step that is done again when an approver of `name` refuses. */
 export const refusedTo = ({ opportunity: { steps } }: Policy, name: string): OpportunityStep => {
@@ -103,7 +114,7 @@ export const opportunityStates = (policy: Policy): string[] => [
 export const settledStates = (policy: Policy): string[] => [
   'inquiry',
   'qualification',
-  ...policy.nurture.map((track) => `nurture.${track.track}`),
+  ...policy.nurture.map((track) => asName(`nurture.${track.track}`)),
   'exception.desk',
   'exception.final',
   'queued',

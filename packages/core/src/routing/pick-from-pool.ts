@@ -9,11 +9,10 @@ import { type Bucket, hasToken, refill, spendToken, tokenAt } from './cap.ts';
 import { type Asked, type Eligibility, eligibilityOf } from './eligibility.ts';
 import { afterPick, inTurn, type Marked, memberOf, pointersAt } from './weighted-rotation.ts';
 
-/** A rule applied to a pool, whose state as changed by earlier rules of the same decision is `known`. */
+/** A rule applied to a pool. */
 export interface PoolQuestion {
   readonly rule: RoutingRule;
   readonly pool: Pool;
-  readonly known: PoolState | undefined;
   readonly asked: Asked;
   readonly sets: RuleSets;
 }
@@ -94,7 +93,7 @@ const bestOf = (eligible: Marked, ranks: Ranks): Marked => {
 /** Picks the owner by the rule's method among the eligible members; equals by rotation, which every pick moves on. */
 export const pickFromPool = (question: PoolQuestion, answers: Answers): Picked => {
   const { rule, pool } = question;
-  const state = question.known ?? answers.pool(pool.id);
+  const state = answers.pool(pool.id);
   const members = pool.members.map(({ person }) => memberNow(question, state, person));
   const eligible = members.map(({ refused }) => refused === null);
   const pointers = pointersAt(state, pool, eligible);

@@ -25,7 +25,12 @@ interface Applied {
   readonly method: string;
   readonly person: string | null;
   readonly candidates: readonly Candidate[];
+  /** The pool after the pick; `null` when nobody was picked from one. */
+  readonly state: PoolState | null;
 }
+
+const noCandidates: readonly Candidate[] = [];
+const noPools: readonly PoolState[] = [];
 
 const partyOf = (directory: Directory, person: string): Party => ({
   person,
@@ -38,24 +43,23 @@ const applyToOne = (
   method: string,
   meant: Pick<Candidate, 'person' | 'refused'> | null,
 ): Applied => {
-  if (meant === null) return { pool: null, method, person: null, candidates: [] };
-  const { person, refused } = meant;
-  const eligibility = refused === null ? eligibilityOf(context, person) : { refused, back: null };
-  const candidate: Candidate = { person, pointer: null, load: null, score: null, ...eligibility };
+  if (meant === null)
+    return { pool: null, method, person: null, candidates: noCandidates, state: null };
+  const { person } = meant;
+  const eligibility = meant.refused === null ? eligibilityOf(context, person) : null;
+  const refused = eligibility === null ? meant.refused : eligibility.refused;
+  const back = eligibility?.back ?? null;
+  const candidate: Candidate = { person, pointer: null, load: null, score: null, refused, back };
   return {
     pool: null,
     method,
-    person: candidate.refused === null ? person : null,
+    person: refused === null ? person : null,
     candidates: [candidate],
+    state: null,
   };
 };
 
-const applyRule = (
-  context: RouteContext,
-  rule: RoutingRule,
-  moved: Map<string, PoolState>,
-  answers: Answers,
-): Applied => {
+const applyRule = (context: RouteContext, rule: RoutingRule, answers: Answers): Applied => {
   const { to } = rule;
   switch (to.kind) {
     case 'person':
@@ -65,12 +69,12 @@ const applyRule = (
     case 'pool': {
       const pool = context.directory.org.pools[to.pool];
       if (pool === undefined) throw new Error(`no pool ${to.pool} in the org`);
-      const known = moved.get(pool.id);
       const { sets } = context;
-      const question = { rule, pool, known, asked: context, sets };
-      const { person, candidates, state } = pickFromPool(question, answers);
-      if (state !== null) moved.set(pool.id, state);
-      return { pool: pool.id, method: rule.by.kind, person, candidates };
+      const { person, candidates, state } = pickFromPool(
+        { rule, pool, asked: context, sets },
+        answers,
+      );
+      return { pool: pool.id, method: rule.by.kind, person, candidates, state };
     }
     default:
       return to satisfies never;
@@ -105,13 +109,12 @@ const withoutOwner = (
  */
 export const route = (context: RouteContext, answers: Answers): Routed => {
   const { policy, sets, directory, lead } = context;
-  const moved = new Map<string, PoolState>();
   const tried: TriedRule[] = [];
   let reason: Decision['reason'] = 'no-rule';
   for (let from = 0; ;) {
     const { index, facts } = answers.judge(sets.routing, lead.facts, from);
     const rule = policy.routing[index] ?? null;
-    const applied = rule === null ? null : applyRule(context, rule, moved, answers);
+    const applied = rule === null ? null : applyRule(context, rule, answers);
     const person = applied?.person ?? null;
     if (applied !== null && person === null) reason = nobody(applied.candidates);
     if (rule !== null && applied !== null && person === null && rule.else === 'next') {
@@ -119,19 +122,23 @@ export const route = (context: RouteContext, answers: Answers): Routed => {
       from = index + 1;
       continue;
     }
-    const decided =
+    const { outcome, to } =
       person === null
-        ? { ...withoutOwner(context, rule, applied), reason }
-        : { outcome: 'offer' as const, to: partyOf(directory, person), reason: 'matched' as const };
+        ? withoutOwner(context, rule, applied)
+        : { outcome: 'offer' as const, to: partyOf(directory, person) };
     const decision: Decision = {
-      ...decided,
+      outcome,
+      to,
+      reason: person === null ? reason : 'matched',
       rule: rule?.rule ?? null,
       facts,
       method: applied?.method ?? null,
       pool: applied?.pool ?? null,
-      candidates: applied?.candidates ?? [],
+      candidates: applied?.candidates ?? noCandidates,
       tried,
     };
-    return { decision, pools: [...moved.values()] };
+    // A pool moves only by a pick, and with a pick all is decided.
+    const state = applied?.state ?? null;
+    return { decision, pools: state === null ? noPools : [state] };
   }
 };

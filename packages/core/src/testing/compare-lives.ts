@@ -1,4 +1,4 @@
-import { advance, type Advanced, stepRulesOf } from '../decide/advance.ts';
+import { advance, type Advanced, advanceNow, stepRulesOf } from '../decide/advance.ts';
 import type { Judgement } from '../decide/decision.ts';
 import { type Engine, engineOf } from '../decide/engine.ts';
 import type { PoolState } from '../decide/pool-state.ts';
@@ -157,19 +157,44 @@ const playCompared = async (
   return { play, happened };
 };
 
-/** The same events by the candidate alone, without a promise anywhere. */
+/** How an event is advanced without a promise anywhere. */
+type Advancing = (
+  engine: Engine,
+  lead: Lead | null,
+  event: LeadEvent,
+  pools: ReadonlyMap<string, PoolState>,
+  judge: JudgeNow,
+) => Advanced;
+
+/** Question by question, as a shell that could wait. */
+const asked: Advancing = (engine, lead, event, pools, judge) => {
+  const { org } = engine.directory;
+  const answer = answering(org, pools, ({ set, facts, from }) => judge(set, facts, from));
+  const run = runSync(advance(engine, lead, 'lead', event), answer);
+  if (!run.done) throw new Error(`waits for ${run.pending.need}`);
+  return run.value;
+};
+
+/** At once, as simulations do. */
+const atOnce: Advancing = (engine, lead, event, pools, judge) =>
+  advanceNow(engine, lead, 'lead', event, {
+    judge,
+    pool: (id) => poolOf(engine.directory.org, pools, id),
+    loads: () => ({}),
+  });
+
+const shells: Readonly<Record<string, Advancing>> = { advance: asked, advanceNow: atOnce };
+
+/** The same events by the candidate alone. */
 const playAlone = (
   happened: readonly { engine: Engine; event: LeadEvent }[],
   { executor, judge }: Candidate,
+  advancing: Advancing,
 ): Play => {
   const play: Play = { lead: null, pools: new Map(), said: [] };
   for (const { engine, event } of happened) {
-    const { org } = engine.directory;
-    const answer = answering(org, play.pools, ({ set, facts, from }) => judge(set, facts, from));
     try {
-      const run = runSync(advance({ ...engine, executor }, play.lead, 'lead', event), answer);
-      if (!run.done) throw new Error(`waits for ${run.pending.need}`);
-      keep(play, run.value);
+      keep(play, advancing({ ...engine, executor }, play.lead, event, play.pools, judge));
     } catch (error) {
       fail(play, error);
     }
@@ -191,14 +216,16 @@ export const compareLives = async (
   for (const life of lives) {
     counts.lives += 1;
     const { play, happened } = await playCompared(engines, life, candidate, counts);
-    const alone = playAlone(happened, candidate);
-    const at = play.said.findIndex((said, index) => !sameOutcome(said, alone.said[index]));
-    if (at >= 0)
-      throw told('what advance says differs', {
-        event: happened[at]?.event,
-        expected: play.said[at],
-        said: alone.said[at],
-      });
+    for (const [name, advancing] of Object.entries(shells)) {
+      const alone = playAlone(happened, candidate, advancing);
+      const at = play.said.findIndex((said, index) => !sameOutcome(said, alone.said[index]));
+      if (at >= 0)
+        throw told(`what ${name} says differs`, {
+          event: happened[at]?.event,
+          expected: play.said[at],
+          said: alone.said[at],
+        });
+    }
   }
 };
 
