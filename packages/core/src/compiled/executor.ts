@@ -1,5 +1,6 @@
 import { copyLead } from '../lead/copy-lead.ts';
 import type { Lead } from '../lead/lead.ts';
+import { emptyList } from '../lead/short-list.ts';
 import type { Draft, Envelope } from '../lifecycle/draft.ts';
 import type { Lifecycle } from '../lifecycle/machine.ts';
 import { asName } from '../lifecycle/said-again.ts';
@@ -80,7 +81,7 @@ const course = (table: Ready, start: number, lead: Lead, envelope: Envelope): Dr
     if (arrow !== undefined) {
       const { acts } = arrow;
       if (acts.length > 0) {
-        draft ??= { lead: copyLead(lead), effects: [] };
+        draft ??= { lead: copyLead(lead), effects: emptyList() };
         for (const act of acts) act.run(draft, envelope, act.params);
       }
       const next = stateAt(table, arrow.target);
@@ -99,13 +100,18 @@ const course = (table: Ready, start: number, lead: Lead, envelope: Envelope): Dr
 /** An executor over tables, made from each lifecycle when it is first stepped. */
 export const executorBy = (tableOf: (lifecycle: Lifecycle) => MachineTable): Executor => {
   const tables = new WeakMap<Lifecycle, Ready>();
+  let asked: Lifecycle | null = null;
+  let answer: Ready = { states: [], index: new Map() };
   const tableFor = (lifecycle: Lifecycle): Ready => {
-    const table = readyTable(tableOf(lifecycle));
-    tables.set(lifecycle, table);
+    if (lifecycle === asked) return answer;
+    let table = tables.get(lifecycle);
+    if (table === undefined) tables.set(lifecycle, (table = readyTable(tableOf(lifecycle))));
+    asked = lifecycle;
+    answer = table;
     return table;
   };
   return executorFrom((lifecycle, state, lead, envelope) => {
-    const table = tables.get(lifecycle) ?? tableFor(lifecycle);
+    const table = tableFor(lifecycle);
     const start = table.index.get(state);
     if (start === undefined)
       throw new Error(`policy ${lifecycle.policy.name} has no state ${state}`);

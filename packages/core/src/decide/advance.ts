@@ -4,7 +4,7 @@ import type { Cast, LeadEvent } from '../lead/event.ts';
 import type { Lead } from '../lead/lead.ts';
 import { newLead } from '../lead/new-lead.ts';
 import { eventsFrom } from '../lifecycle/chart.ts';
-import type { StepRules, Who } from '../lifecycle/draft.ts';
+import type { StepRules } from '../lifecycle/draft.ts';
 import { isPassing } from '../lifecycle/states.ts';
 import type { StepRefusal, Stepped } from '../lifecycle/step.ts';
 import { returnTurn } from '../routing/weighted-rotation.ts';
@@ -131,8 +131,7 @@ export const stepRulesOf = ({ policy, directory }: Engine): StepRules => {
 const stepAndCast = (engine: Engine, lead: Lead, event: LeadEvent): Stepped => {
   const { directory, lifecycle, executor } = engine;
   const caster = new Caster(directory, event.at);
-  const who: Who = (name) => caster.parties(name);
-  const stepped = executor.step(lifecycle, stepRulesOf(engine), lead, event, who);
+  const stepped = executor.step(lifecycle, stepRulesOf(engine), lead, event, caster);
   const { cast } = caster;
   if (!stepped.ok || cast === null) return stepped;
   const { entry, effects } = stepped;

@@ -1,5 +1,6 @@
 import type { Cast } from '../lead/event.ts';
 import type { Party } from '../lead/lead.ts';
+import type { Who } from '../lifecycle/draft.ts';
 import { asName } from '../lifecycle/said-again.ts';
 import type { Directory } from './directory.ts';
 
@@ -27,7 +28,7 @@ const readName = (name: string): Named => {
  * Names parties from the directory as they are at an instant, and remembers what was asked: the entry keeps exactly
  * those, so that it replays without a roster.
  */
-export class Caster {
+export class Caster implements Who {
   /** `null` while nobody was asked for, as in most steps. */
   cast: Record<string, readonly Party[]> | null = null;
   private readonly directory: Directory;

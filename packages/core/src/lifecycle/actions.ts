@@ -1,6 +1,6 @@
 import { emptyList, withLast } from '../lead/short-list.ts';
 import { deskCustodian, handTo, holderOf, ownerCustodian } from './custody.ts';
-import { eventAs, type Action, type Draft, type Envelope } from './draft.ts';
+import { eventAs, tell, type Action, type Draft, type Envelope } from './draft.ts';
 import { enter, noRefusals, owe, type Entering } from './entering.ts';
 import {
   oblige,
@@ -32,7 +32,7 @@ const capture: Action = (draft, envelope) => {
   lead.capturedAt = event.at;
   lead.registrar = event.registrar ?? null;
   lead.linkedTo = event.linkedTo ?? emptyList();
-  handTo(draft, deskCustodian(envelope.rules, envelope.rules.policy.desks.intake));
+  handTo(draft, deskCustodian(envelope, envelope.rules.policy.desks.intake));
   owe(draft, envelope, 'first-response', holderOf(draft));
 };
 
@@ -70,7 +70,7 @@ const takeTurnBack = (draft: Draft, envelope: Envelope): void => {
     offer?.pool !== undefined &&
     rule?.rejection === 'returns-turn'
   )
-    draft.effects.push({ do: 'returnTurn', pool: offer.pool, person: custodian.person });
+    tell(draft, { do: 'returnTurn', pool: offer.pool, person: custodian.person });
 };
 
 const reassign: Action = (draft, envelope) => {

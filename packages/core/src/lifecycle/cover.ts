@@ -1,4 +1,5 @@
 import type { Lead, Party } from '../lead/lead.ts';
+import { deskName } from './custody.ts';
 import type { Envelope } from './draft.ts';
 import { isOwned } from './states.ts';
 
@@ -17,11 +18,11 @@ export type Cover =
  * Who represents a desk, pool or owner while the absent one is away; `null` when nobody stands in. A deputy who had the
  * lead in this pass and lost it does not get it back this way.
  */
-const standIn = (lead: Lead, { event, rules }: Envelope): Party | null => {
+const standIn = (lead: Lead, { event, who }: Envelope): Party | null => {
   if (event.type !== 'holder.away' || lead.custodian === null) return null;
   const { deputies = [], person } = event;
   if (lead.custodian.kind === 'desk' && lead.state !== 'exception.final') {
-    const now = rules.who(`desk:${lead.custodian.id}`)[0];
+    const now = who.parties(deskName(lead.custodian.id))[0];
     return now === undefined || now.person === person ? null : now;
   }
   if (!isOwned(lead.state)) return deputies[0] ?? null;

@@ -24,14 +24,15 @@ export const ownerCustodian = ({ person, calendar }: Party): Custodian => ({
 export const deskName = prefixing('desk:');
 export const finalName = prefixing('final:');
 
-export const deskCustodian = (rules: Envelope['rules'], desk: string): Custodian => {
-  const { person, calendar } = partyOf(rules, deskName(desk));
+export const deskCustodian = (envelope: Envelope, desk: string): Custodian => {
+  const { person, calendar } = partyOf(envelope, deskName(desk));
   return { kind: 'desk', id: desk, person, calendar };
 };
 
 /** The final decision maker: a person behind the exception desk, under a name of its own. */
-export const finalCustodian = (rules: Envelope['rules']): Custodian => {
-  const { person, calendar } = partyOf(rules, finalName(rules.policy.exception.desk));
+export const finalCustodian = (envelope: Envelope): Custodian => {
+  const name = finalName(envelope.rules.policy.exception.desk);
+  const { person, calendar } = partyOf(envelope, name);
   return { kind: 'desk', id: 'final', person, calendar };
 };
 

@@ -1,7 +1,7 @@
 import type { Obligation } from '../lead/lead.ts';
 import { coverFor } from './cover.ts';
 import { finalName, handTo, holderOf, ownerCustodian } from './custody.ts';
-import { eventAs, partyOf, type Action, type Draft, type Envelope } from './draft.ts';
+import { eventAs, partyOf, tell, type Action, type Draft, type Envelope } from './draft.ts';
 import { owe } from './entering.ts';
 import { parseRung, rungAfter, rungOf } from './ladder.ts';
 import { clocksOf, obligationIn, reassignObligation, replaceObligation } from './obligations.ts';
@@ -26,13 +26,13 @@ const fire: Action = (draft, envelope) => {
   const { ladder } = termsOf(rules.policy, draft.lead, obligation.kind, obligation.about);
   for (const name of rungOf(ladder, obligation.rung).notify) {
     const to = name === 'holder' ? { person: obligation.owedBy } : { name, of: obligation.owedBy };
-    draft.effects.push({ do: 'notify', to, about: obligation, rung: obligation.rung });
+    tell(draft, { do: 'notify', to, about: obligation, rung: obligation.rung });
   }
   const missed = obligation.missed || parseRung(obligation.rung).percent >= 100;
   const { rung, next } = rungAfter(obligation, clocksOf(rules, obligation), ladder, at);
   replaceObligation(draft, { ...obligation, rung, next, missed });
   if (missed && !obligation.missed && canBeMissed(obligation))
-    draft.effects.push({ do: 'recordMiss', obligation: { ...obligation, missed } });
+    tell(draft, { do: 'recordMiss', obligation: { ...obligation, missed } });
 };
 
 /** When a step becomes overdue: is the prospect still there? */
@@ -56,10 +56,10 @@ const delegate: Action = (draft, envelope) => {
     ...draft.lead.approvals,
     ...draft.lead.obligations.filter((one) => one.kind === 'approval').map((one) => one.owedBy),
   ]);
-  const deputies = rules.who(deputiesName(obligation.owedBy));
+  const deputies = envelope.who.parties(deputiesName(obligation.owedBy));
   const to =
     deputies.find((one) => !taken.has(one.person)) ??
-    partyOf(rules, finalName(rules.policy.exception.desk));
+    partyOf(envelope, finalName(rules.policy.exception.desk));
   if (!taken.has(to.person)) reassignObligation(draft, dueObligation(draft, envelope), to.person);
 };
 

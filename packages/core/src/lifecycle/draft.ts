@@ -2,35 +2,41 @@ import type { StepEffect } from '../lead/effect.ts';
 import type { LeadDraft } from '../lead/copy-lead.ts';
 import type { EventOf, LeadEvent, LeadEventType } from '../lead/event.ts';
 import type { Lead, Party } from '../lead/lead.ts';
+import { withLast } from '../lead/short-list.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Clock } from '../time/clock.ts';
 
-/** Names a party, and who stands in: see `Cast` for the names. Never empty. */
-export type Who = (name: string) => readonly Party[];
+/** Names parties, and who stands in: see `Cast` for the names. */
+export interface Who {
+  /** The party of that name, the nearest first; none but for deputies is an org that was not checked. */
+  parties(name: string): readonly Party[];
+}
 
-/** What a step runs under: one policy version, one calendars version, and who is there. */
+/** What a step runs under: one policy version and one calendars version. */
 export interface StepRules {
   readonly policy: Policy;
   readonly calendars: number;
   calendar(id: string): Clock;
 }
 
-export interface StepContext extends StepRules {
-  readonly who: Who;
-}
-
 /** The lead while a step works on it. */
 export interface Draft {
   lead: LeadDraft;
-  effects: StepEffect[];
+  effects: readonly StepEffect[];
 }
 
-/** What the machine is sent: the event with the rules it is stepped under. `type` and `at` are the event's. */
+/** Adds what is to be done in the world after the step. */
+export const tell = (draft: Draft, effect: StepEffect): void => {
+  draft.effects = withLast(draft.effects, effect);
+};
+
+/** What the machine is sent: the event with the rules it is stepped under, and who is there. `type` and `at` are the event's. */
 export interface Envelope {
   readonly type: LeadEventType;
   readonly at: number;
   readonly event: LeadEvent;
-  readonly rules: StepContext;
+  readonly rules: StepRules;
+  readonly who: Who;
 }
 
 /** An action changes the draft; a guard answers true, or says why not. Both are pure but for the draft. */
@@ -44,8 +50,8 @@ export const eventAs = <T extends LeadEventType>(envelope: Envelope, type: T): E
 };
 
 /** The one party that a name stands for. */
-export const partyOf = (rules: StepContext, name: string): Party => {
-  const [party] = rules.who(name);
+export const partyOf = ({ who }: Pick<Envelope, 'who'>, name: string): Party => {
+  const party = who.parties(name)[0];
   if (party === undefined)
     throw new Error(`nobody answers for ${name}: the org was not checked against the policy`);
   return party;

@@ -86,7 +86,7 @@ const enterNurture = (draft: Draft, envelope: Envelope, name: string): void => {
   lead.nurture = { since: lead.nurture?.since ?? at, entered: at, touch: 0, lastTouchAt: null };
   // The words for nurture look at the state, which the machine writes only after the step.
   lead.state = nurtureState(name);
-  handTo(draft, deskCustodian(envelope.rules, track.desk));
+  handTo(draft, deskCustodian(envelope, track.desk));
   const desk = holderOf(draft);
   if (track.touches.length > 0) owe(draft, envelope, 'touch', desk, '0');
   if (track.requalify.after !== null) owe(draft, envelope, 'requalification', desk);
@@ -99,7 +99,7 @@ const approverNamed = prefixing('name:');
 const enterApproval = (draft: Draft, envelope: Envelope, name: string): void => {
   const people = new Map<string, Party>();
   for (const approver of stepNamed(envelope.rules.policy, name).approvers) {
-    const party = partyOf(envelope.rules, approverNamed(approver));
+    const party = partyOf(envelope, approverNamed(approver));
     people.set(party.person, party);
   }
   draft.lead.approvals = emptyList();
@@ -136,7 +136,7 @@ const enterOffered = (draft: Draft, envelope: Envelope): void => {
 };
 
 const enterDesk = (draft: Draft, envelope: Envelope, desk: string, kind: ObligationKind): void => {
-  handTo(draft, deskCustodian(envelope.rules, desk));
+  handTo(draft, deskCustodian(envelope, desk));
   owe(draft, envelope, kind, holderOf(draft));
 };
 
@@ -144,7 +144,7 @@ const enterDesk = (draft: Draft, envelope: Envelope, desk: string, kind: Obligat
 const settle = (draft: Draft, state: string): void => {
   const { lead } = draft;
   // Only an owner is what a queue waited for.
-  if (state !== 'queued') releaseKind(draft, 'queued', isOwned(state));
+  if (state !== 'queued' && owes(lead, 'queued')) releaseKind(draft, 'queued', isOwned(state));
   if (!isOwned(state)) lead.offer = null;
   if (isAccepted(state) && state !== 'held') lead.resume = null;
   if (state !== 'arbitration') lead.returning = null;
@@ -166,7 +166,7 @@ const enterState = (draft: Draft, envelope: Envelope, { state, name = '' }: Ente
     case 'exception.desk':
       return enterDesk(draft, envelope, exception.desk, 'exception');
     case 'exception.final':
-      handTo(draft, finalCustodian(rules));
+      handTo(draft, finalCustodian(envelope));
       return owe(draft, envelope, 'final-decision', holderOf(draft));
     case 'offered':
       return enterOffered(draft, envelope);

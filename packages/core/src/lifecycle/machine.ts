@@ -26,7 +26,7 @@ export const actions: Record<ActionName, Action<never>> = {
 /** Actions write to a copy: XState's snapshots are never changed. */
 const asAssign = (action: Action<never>) =>
   assign<Draft, Envelope, unknown, Envelope, never>(({ context, event }, params): Draft => {
-    const draft: Draft = { lead: copyLead(context.lead), effects: [...context.effects] };
+    const draft: Draft = { lead: copyLead(context.lead), effects: context.effects };
     action(draft, event, params as never);
     return draft;
   });

@@ -2,7 +2,7 @@ import type { Lead, Obligation } from '../lead/lead.ts';
 import type { Policy } from '../policy/policy.ts';
 import { due } from '../time/clock.ts';
 import { handTo, holderOf } from './custody.ts';
-import { eventAs, type Action, type Draft, type Envelope } from './draft.ts';
+import { eventAs, tell, type Action, type Draft, type Envelope } from './draft.ts';
 import { instantOf, parseRung, usedBy } from './ladder.ts';
 import { addObligation, clocksOf, followsCustodian, nextId, release } from './obligations.ts';
 import { clauseOf } from './sla-terms.ts';
@@ -85,7 +85,7 @@ const reopen = (
   for (const obligation of back) {
     const resumed = shifted(envelope, obligation, tombstone.at, at);
     lead.obligations = [...lead.obligations, resumed];
-    draft.effects.push({ do: 'oblige', obligation: resumed });
+    tell(draft, { do: 'oblige', obligation: resumed });
   }
 };
 

@@ -2,9 +2,8 @@ import type { Lead } from '../lead/lead.ts';
 import type { OpportunityStep, Policy, Track } from '../policy/policy.ts';
 
 export const stepNamed = (policy: Policy, name: string): OpportunityStep => {
-  const step = policy.opportunity.steps.find((one) => one.step === name);
-  if (step === undefined) throw new Error(`the policy has no opportunity step ${name}`);
-  return step;
+  for (const step of policy.opportunity.steps) if (step.step === name) return step;
+  throw new Error(`the policy has no opportunity step ${name}`);
 };
 
 export const trackNamed = (policy: Policy, name: string): Track => {

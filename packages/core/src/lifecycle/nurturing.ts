@@ -1,7 +1,7 @@
 import type { Party } from '../lead/lead.ts';
 import type { Touch } from '../policy/policy.ts';
 import { deskName } from './custody.ts';
-import { partyOf, eventAs, type Action, type Draft, type Envelope } from './draft.ts';
+import { partyOf, eventAs, tell, type Action, type Draft, type Envelope } from './draft.ts';
 import { owe } from './entering.ts';
 import { trackOf } from './named.ts';
 import { instantAfter, oblige, releaseKind, respond, startingAt } from './obligations.ts';
@@ -28,7 +28,7 @@ const completeTouch: Action = (draft, envelope) => {
   const { at } = envelope;
   if (lead.nurture === null) return;
   const track = trackOf(envelope.rules.policy, lead);
-  const desk = partyOf(envelope.rules, deskName(track.desk));
+  const desk = partyOf(envelope, deskName(track.desk));
   const touch = track.touches[lead.nurture.touch];
   const again = touch !== undefined && repeatsAfter(touch, envelope, desk, lead.nurture.entered);
   const next = again ? lead.nurture.touch : lead.nurture.touch + 1;
@@ -43,7 +43,7 @@ const sendTouch: Action = (draft, envelope) => {
   const { lead } = draft;
   const { track } = trackOf(envelope.rules.policy, lead);
   if (!lead.mailBarred && lead.nurture !== null) {
-    draft.effects.push({ do: 'sendMail', track, touch: lead.nurture.touch });
+    tell(draft, { do: 'sendMail', track, touch: lead.nurture.touch });
     if (envelope.rules.policy.firstResponse.automaticMailCounts) {
       lead.firstResponseAt ??= envelope.at;
       respond(draft);
@@ -54,7 +54,7 @@ const sendTouch: Action = (draft, envelope) => {
 
 const oweAgain = (draft: Draft, envelope: Envelope, about: string, from: number): void => {
   releaseKind(draft, 'requalification', false);
-  const desk = partyOf(envelope.rules, deskName(trackOf(envelope.rules.policy, draft.lead).desk));
+  const desk = partyOf(envelope, deskName(trackOf(envelope.rules.policy, draft.lead).desk));
   oblige(draft, envelope, 'requalification', desk, about, startingAt(from));
 };
 
@@ -72,7 +72,7 @@ const declineRequalification: Action = (draft, envelope) => {
   const { at } = envelope;
   const track = trackOf(envelope.rules.policy, draft.lead);
   const { after } = track.requalify;
-  const desk = partyOf(envelope.rules, deskName(track.desk));
+  const desk = partyOf(envelope, deskName(track.desk));
   if (after === null) releaseKind(draft, 'requalification', true);
   else
     oweAgain(draft, envelope, 'declined', instantAfter(envelope.rules, desk.calendar, after, at));

@@ -6,7 +6,7 @@ import type { Terms } from '../policy/terms.ts';
 import { due, WALL, type Clock } from '../time/clock.ts';
 import { dueAfter, needMs, type Need } from '../time/need.ts';
 import type { Span } from '../time/span.ts';
-import type { Draft, Envelope, StepRules } from './draft.ts';
+import { tell, type Draft, type Envelope, type StepRules } from './draft.ts';
 import { labelOf, type Clocks } from './ladder.ts';
 import { isMetBy } from './meeting.ts';
 import { numbering } from './said-again.ts';
@@ -104,10 +104,11 @@ export const oblige = (
 };
 
 /** Adds an obligation as it stands under the next ordinal, and tells the shell. */
-export const addObligation = ({ lead, effects }: Draft, obligation: Obligation): void => {
+export const addObligation = (draft: Draft, obligation: Obligation): void => {
+  const { lead } = draft;
   lead.nextObligation += 1;
   lead.obligations = withLast(lead.obligations, obligation);
-  effects.push({ do: 'oblige', obligation });
+  tell(draft, { do: 'oblige', obligation });
 };
 
 /** The lead's obligation with that id. */
@@ -127,15 +128,16 @@ export const owes = ({ obligations }: Pick<Lead, 'obligations'>, kind: Obligatio
 
 /** Ends the obligations that `which` picks. The list is a new one even then when none ends: a sign for shells to look at it. */
 export const release = (
-  { lead, effects }: Draft,
+  draft: Draft,
   which: (obligation: Obligation) => boolean,
   met: boolean | ((obligation: Obligation) => boolean),
 ): void => {
+  const { lead } = draft;
   const { obligations } = lead;
   let kept: readonly Obligation[] = [];
   for (const obligation of obligations)
     if (which(obligation))
-      effects.push({
+      tell(draft, {
         do: 'release',
         obligation,
         met: typeof met === 'boolean' ? met : met(obligation),
@@ -145,11 +147,12 @@ export const release = (
 };
 
 /** Ends the obligations of a kind. */
-export const releaseKind = ({ lead, effects }: Draft, kind: ObligationKind, met: boolean): void => {
+export const releaseKind = (draft: Draft, kind: ObligationKind, met: boolean): void => {
+  const { lead } = draft;
   const { obligations } = lead;
   let kept: readonly Obligation[] = [];
   for (const obligation of obligations)
-    if (obligation.kind === kind) effects.push({ do: 'release', obligation, met });
+    if (obligation.kind === kind) tell(draft, { do: 'release', obligation, met });
     else kept = withLast(kept, obligation);
   lead.obligations = kept;
 };
@@ -164,7 +167,7 @@ export const respond = (draft: Draft): void => release(draft, isResponse, true);
  * agreed with the prospect stays with the lead when the holder loses it.
  */
 export const releaseState = (draft: Draft, { type }: Envelope): void => {
-  const { lead, effects } = draft;
+  const { lead } = draft;
   if (!isOpen(lead.state)) return;
   if (lead.state === 'held' && (type === 'holder.away' || type === 'obligation.due'))
     lead.obligations = lead.obligations.map((one) =>
@@ -176,7 +179,7 @@ export const releaseState = (draft: Draft, { type }: Envelope): void => {
     const { kind } = obligation;
     if (followsCustodian(obligation) || (kind === 'queued' && type === 'pool.opened'))
       kept = withLast(kept, obligation);
-    else effects.push({ do: 'release', obligation, met: isMetBy(kind, type) });
+    else tell(draft, { do: 'release', obligation, met: isMetBy(kind, type) });
   }
   lead.obligations = kept;
 };
@@ -196,10 +199,8 @@ export const reassignObligation = (draft: Draft, obligation: Obligation, to: str
   if (obligation.owedBy === to) return;
   const moved = { ...obligation, owedBy: to };
   replaceObligation(draft, moved);
-  draft.effects.push(
-    { do: 'release', obligation, met: false },
-    { do: 'oblige', obligation: moved },
-  );
+  tell(draft, { do: 'release', obligation, met: false });
+  tell(draft, { do: 'oblige', obligation: moved });
 };
 
 /** The instant at which `span` after `base` is over, on a calendar of the org. */

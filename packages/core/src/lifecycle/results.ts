@@ -1,7 +1,7 @@
 import type { LeadEvent } from '../lead/event.ts';
 import type { PassResult } from '../lead/lead.ts';
 import { withLast } from '../lead/short-list.ts';
-import { eventAs, type Action, type Draft } from './draft.ts';
+import { eventAs, tell, type Action, type Draft } from './draft.ts';
 import { release } from './obligations.ts';
 
 /** Records how a pass ended and has the registrar told. */
@@ -17,7 +17,7 @@ export const recordResult = (
   const by = event.type === 'lead.rerouted' ? (lead.returning?.by ?? event.actor) : event.actor;
   const record: PassResult = { pass: lead.pass, result, reason, by, at: event.at, amount };
   lead.results = withLast(lead.results, record);
-  draft.effects.push({ do: 'reportResult', registrar: lead.registrar, result: record });
+  tell(draft, { do: 'reportResult', registrar: lead.registrar, result: record });
 };
 
 /**

@@ -2,7 +2,7 @@ import type { Lead, Obligation } from '../lead/lead.ts';
 import type { Destination } from '../policy/policy.ts';
 import { dueAfter } from '../time/need.ts';
 import { CALENDAR_END_AT } from '../time/timeline.ts';
-import type { Envelope, StepContext } from './draft.ts';
+import type { Envelope, StepRules } from './draft.ts';
 import { clockOf } from './obligations.ts';
 
 /** True, or why not. */
@@ -48,7 +48,7 @@ export const holderRejects = (lead: Lead, envelope: Envelope): Verdict => {
 };
 
 /** The loss that a reason stands for, in the policy's own words. */
-export const lossFor = ({ policy }: StepContext, reason: string): Destination | string =>
+export const lossFor = ({ policy }: StepRules, reason: string): Destination | string =>
   (Object.hasOwn(policy.losses, reason) ? policy.losses[reason]?.to : undefined) ??
   `reason "${reason}" is not one of the policy's losses: ${listed(Object.keys(policy.losses))}`;
 
@@ -58,7 +58,7 @@ export const callbackAhead = (at: number, callbackAt: number): Verdict =>
 
 export const holdAllowed = (
   lead: Lead,
-  rules: StepContext,
+  rules: StepRules,
   at: number,
   callbackAt: number,
 ): Verdict => {

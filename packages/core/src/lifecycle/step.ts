@@ -2,11 +2,10 @@ import { transition } from 'xstate';
 import type { Entry } from '../custody/entry.ts';
 import type { StepEffect } from '../lead/effect.ts';
 import type { LeadEvent, LeadEventType } from '../lead/event.ts';
-import type { Lead } from '../lead/lead.ts';
-import type { Clock } from '../time/clock.ts';
+import type { Lead, Party } from '../lead/lead.ts';
 import type { JudgeNow } from '../rules/judge.ts';
 import { arrowsFrom, eventsFrom } from './chart.ts';
-import type { Draft, Envelope, StepContext, StepRules, Who } from './draft.ts';
+import type { Draft, Envelope, StepRules, Who } from './draft.ts';
 import { guards } from './guards.ts';
 import { stateOf, type Lifecycle } from './machine.ts';
 import type { Transition } from './transitions.ts';
@@ -35,11 +34,20 @@ export interface Executor {
   readonly judge?: JudgeNow;
 }
 
+class Named implements Who {
+  private readonly event: LeadEvent;
+
+  constructor(event: LeadEvent) {
+    this.event = event;
+  }
+
+  parties(name: string): readonly Party[] {
+    return this.event.cast?.[name] ?? [];
+  }
+}
+
 /** The parties that an entry already names: what replay resolves names with. */
-export const castOf =
-  (event: LeadEvent): Who =>
-  (name) =>
-    event.cast?.[name] ?? [];
+export const castOf = (event: LeadEvent): Who => new Named(event);
 
 const reasonFrom = (arrows: readonly Transition[], lead: Lead, envelope: Envelope): string => {
   const reasons = arrows.map(({ guard }) =>
@@ -86,32 +94,13 @@ const checkVersion = (rules: StepRules, lead: Lead, event: LeadEvent): void => {
  */
 export type Take = (life: Lifecycle, state: string, lead: Lead, envelope: Envelope) => Draft | null;
 
-/** The rules of a step with the parties it may name; a class, so that a step makes no closures. */
-class Context implements StepContext {
-  readonly policy: StepContext['policy'];
-  readonly calendars: number;
-  readonly who: Who;
-  private readonly rules: StepRules;
-
-  constructor(rules: StepRules, who: Who) {
-    this.policy = rules.policy;
-    this.calendars = rules.calendars;
-    this.who = who;
-    this.rules = rules;
-  }
-
-  calendar(id: string): Clock {
-    return this.rules.calendar(id);
-  }
-}
-
 /** An executor that takes arrows in this way. All else about a step is the same whoever takes it. */
 export const executorFrom = (take: Take): Executor => ({
   step: (life, rules, lead, event, who = castOf(event)) => {
     checkVersion(rules, lead, event);
     const { calendars } = rules;
     const { type, at } = event;
-    const envelope: Envelope = { type, at, event, rules: new Context(rules, who) };
+    const envelope: Envelope = { type, at, event, rules, who };
     const state = startState(life, lead, type);
     const draft = take(life, state, lead, envelope);
     if (draft === null) return { ok: false, refusal: refuse(life, state, lead, envelope) };

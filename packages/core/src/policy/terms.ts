@@ -79,20 +79,25 @@ export const clausesFor = (
     .map((clause, index) => ({ index, clause }))
     .filter(({ clause }) => clause.for === kind && (clause.step === null || clause.step === step));
 
-/** Terms made before: every step of every lead asks for them, and they change with the policy alone. */
-const known = new WeakMap<SlaClause, Terms>();
+const termsUnder = ({ for: kind, within, calendar, ladder, reassignAtMost }: SlaClause): Terms => ({
+  within: within ?? defaultWithin(kind),
+  calendar,
+  ladder,
+  reassignAtMost,
+});
 
-const termsUnder = (clause: SlaClause): Terms => {
-  const made = known.get(clause);
-  if (made !== undefined) return made;
-  const { within, calendar, ladder, reassignAtMost } = clause;
-  const terms = {
-    within: within ?? defaultWithin(clause.for),
-    calendar,
-    ladder,
-    reassignAtMost,
-  };
-  known.set(clause, terms);
+/** The terms under each clause of a policy: every step of every lead asks for some, and they change with the policy alone. */
+const known = new WeakMap<Policy, readonly Terms[]>();
+
+let askedFor: Policy | null = null;
+let answer: readonly Terms[] = [];
+
+const termsIn = (policy: Policy): readonly Terms[] => {
+  if (askedFor === policy) return answer;
+  let terms = known.get(policy);
+  if (terms === undefined) known.set(policy, (terms = policy.sla.map(termsUnder)));
+  askedFor = policy;
+  answer = terms;
   return terms;
 };
 
@@ -108,7 +113,9 @@ export const slaFor = (
   clause: number | 'default',
 ): Terms => {
   if (kind === 'touch' && step === 'mail') return mailTouchTerms;
-  const named = clause === 'default' ? undefined : policy.sla[clause];
-  if (named === undefined || named.for !== kind) return defaultTerms(kind);
-  return named.step === null || named.step === step ? termsUnder(named) : defaultTerms(kind);
+  if (clause === 'default') return defaultTerms(kind);
+  const named = policy.sla[clause];
+  return named === undefined || named.for !== kind || (named.step !== null && named.step !== step)
+    ? defaultTerms(kind)
+    : (termsIn(policy)[clause] ?? defaultTerms(kind));
 };

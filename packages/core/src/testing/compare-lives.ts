@@ -102,7 +102,9 @@ const fail = (play: Play, error: unknown): void => {
 const stepBeside = (engine: Engine, lead: Lead, event: LeadEvent): void => {
   const party = { person: 'd-1', calendar: 'office' };
   try {
-    engine.executor.step(engine.lifecycle, stepRulesOf(engine), lead, event, () => [party]);
+    engine.executor.step(engine.lifecycle, stepRulesOf(engine), lead, event, {
+      parties: () => [party],
+    });
   } catch (error) {
     if (error instanceof Differs) throw error;
   }

@@ -46,11 +46,8 @@ interface Asked {
 
 const askedIn = (table: MachineTable, { lead, event, rules, who }: Stepping): Asked => {
   const state = table.index.get(lead.state) ?? table.index.get('adopting') ?? -1;
-  const { policy, calendars } = rules;
-  // Not spread: the rules of a step under way keep their calendars on their prototype.
-  const calendar = (id: string) => rules.calendar(id);
   const { type, at } = event;
-  const envelope = { type, at, event, rules: { policy, calendars, calendar, who } };
+  const envelope = { type, at, event, rules, who };
   const said: boolean[] = [];
   for (const { guard } of table.states[state]?.on.get(event.type) ?? []) {
     said.push(guard === null || guard.test(lead, envelope, guard.params) === true);

@@ -132,15 +132,15 @@ const decidedEvents = (
 };
 
 /** Desks have somebody to stand in exactly when the absence has. */
-const whoFor =
-  (event: LeadEvent): Who =>
-  (name) => {
+const whoFor = (event: LeadEvent): Who => ({
+  parties: (name) => {
     const party = (person: string): Party => ({ person, calendar: 'office' });
     const [kind = '', id = ''] = name.split(':');
     if (event.type === 'holder.away' && kind === 'desk')
       return [event.deputies?.[0] ?? party(event.person)];
     return [party(kind === 'deputies' ? `deputy of ${id}` : id)];
-  };
+  },
+});
 
 const arrowsOf = (
   { chart, values }: Lifecycle,
@@ -185,7 +185,7 @@ const observe = (
 ) => {
   const who = whoFor(event);
   const { type, at } = event;
-  const envelope = { type, at, event, rules: { ...rules, who } };
+  const envelope = { type, at, event, rules, who };
   const arrow = arrowsOf(lifecycle, lead, event.type).find(([id, { guard }]) => {
     if (guard === undefined) return true;
     const holds = guards[guard.type](lead, envelope, guard.params) === true;

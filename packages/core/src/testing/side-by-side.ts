@@ -25,9 +25,11 @@ const wordsOf = (error: unknown): string =>
 export const answerOf = (executor: Executor, stepping: Stepping): Answered => {
   const { lifecycle, rules, lead, event, who } = stepping;
   const asked: string[] = [];
-  const asking: Who = (name) => {
-    asked.push(name);
-    return who(name);
+  const asking: Who = {
+    parties: (name) => {
+      asked.push(name);
+      return who.parties(name);
+    },
   };
   try {
     return { stepped: executor.step(lifecycle, rules, lead, event, asking), asked };

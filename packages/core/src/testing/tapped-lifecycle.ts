@@ -18,15 +18,12 @@ export const tapped = (
   const { machine } = lifecycle;
   type Machine = Lifecycle['machine'];
   const transition: Machine['transition'] = (before, envelope: Envelope, scope) => {
-    const { event, rules } = envelope;
+    const { event, rules, who } = envelope;
     const { lead } = before.context;
     const after = machine.transition(before, envelope, scope);
     const { context, value } = after;
     const moved = { lead: { ...context.lead, state: stateOf(value) }, effects: context.effects };
-    tell(
-      { lifecycle, rules, lead, event, who: rules.who },
-      context === before.context ? null : moved,
-    );
+    tell({ lifecycle, rules, lead, event, who }, context === before.context ? null : moved);
     return after;
   };
   return {
