@@ -1,4 +1,5 @@
 /** Runs one year with about as many leads as asked for, alone in its process, and prints what it took as JSON. */
+import { keepHeapLean } from '../src/node/lean-heap.ts';
 import { runReplication } from '../src/shell/run-replication.ts';
 import { yearOf } from './year-of-leads.ts';
 
@@ -10,6 +11,7 @@ export interface YearRun {
   readonly peakBytes: number;
 }
 
+keepHeapLean();
 const input = yearOf(Number(process.argv[2]));
 let peakBytes = 0;
 const onProgress = (): void => {
