@@ -109,5 +109,6 @@ export const noteWork = (of: Case, server: number, until: number): void => {
       workedAt[at + 1] = until;
       return;
     }
-  workedAt.push(server, until);
+  if (workedAt.length === 0) of.workedAt = [server, until];
+  else workedAt.push(server, until);
 };

@@ -191,7 +191,9 @@ export const owe = (sim: Simulation, of: Case, before: Lead | null, after: Lead)
   for (const one of after.obligations) {
     if (!isWork(one, after) || hasTask(of, one.id)) continue;
     const task = newTask(sim, of, after, one);
-    of.tasks.push(task);
+    // Mostly the only one: a list of one, where `push` would leave room for a dozen.
+    if (of.tasks.length === 0) of.tasks = [task];
+    else of.tasks.push(task);
     if (one.kind === 'approval') approvalTask(sim, task);
     else if (isLeftAlone(sim, task)) task.state = 'asleep';
     else lay(sim, task);

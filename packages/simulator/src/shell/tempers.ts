@@ -23,6 +23,7 @@ export const temperIn = (
   for (const temper of of.tempers) if (temper.person === person) return temper;
   const whose = desk ?? ownerNumbered(countOf(of, owners));
   const temper = temperOf(world, dice, of.inquiry, of.hash, whose, person);
-  of.tempers.push(temper);
+  if (of.tempers.length === 0) of.tempers = [temper];
+  else of.tempers.push(temper);
   return temper;
 };

@@ -27,13 +27,16 @@ const entriesOf = (matcher: FactsMatcher): Entries => {
   return entries;
 };
 
+const fits = (known: FactValue | undefined, wanted: FactsMatcher[string]): boolean => {
+  if (known === undefined) return false;
+  if (Array.isArray(wanted)) return wanted.some((one) => equals(known, one));
+  if (typeof wanted !== 'object') return equals(known, wanted);
+  if (typeof known !== 'number') return false;
+  return known >= (wanted.atLeast ?? -Infinity) && known < (wanted.below ?? Infinity);
+};
+
 /** Whether a lead's facts fit. An empty matcher fits every lead. */
-export const matchesFacts = (matcher: FactsMatcher, facts: Facts): boolean =>
-  entriesOf(matcher).every(([name, wanted]) => {
-    const known = facts[name];
-    if (known === undefined) return false;
-    if (Array.isArray(wanted)) return wanted.some((one) => equals(known, one));
-    if (typeof wanted !== 'object') return equals(known, wanted);
-    if (typeof known !== 'number') return false;
-    return known >= (wanted.atLeast ?? -Infinity) && known < (wanted.below ?? Infinity);
-  });
+export const matchesFacts = (matcher: FactsMatcher, facts: Facts): boolean => {
+  for (const [name, wanted] of entriesOf(matcher)) if (!fits(facts[name], wanted)) return false;
+  return true;
+};
