@@ -209,5 +209,6 @@ export const readCase = (
   };
   of.tempers = reader.list(readTemper, words);
   for (let left = reader.int(); left > 0; left -= 1) of.tasks.push(readTask(reader, words, of));
+  of.tasks = of.tasks.slice();
   return of;
 };

@@ -6,6 +6,7 @@ import { Pen, Reader } from './pen.ts';
 import { Records } from './records.ts';
 import { Register } from './register.ts';
 import type { Task } from './task.ts';
+import { Tray } from './tray.ts';
 import { Words } from './words.ts';
 
 /** A lead at rest: its id, and where the record of all else lies. */
@@ -29,8 +30,9 @@ const leadAtRest = ({ lead, tasks }: Case): Lead | null => {
 /**
  * The leads of a simulation by the kernel's number. Most leads of a year rest in nurture, each for weeks: these are kept as
  * records, a tenth of the objects that they are made of, and made into objects again when something happens to them. So
- * a million of them fit into memory, and the garbage collector does not look at them over and over. The latest that
- * came to rest stay objects, since something may happen to them soon; small simulations make no records at all.
+ * a million of them fit into memory, and the garbage collector does not look at them over and over. A record costs
+ * a tenth more time, so a simulation makes none until it has more open leads than `inHand`; from then on a lead becomes one as
+ * soon as it comes to rest, while the processor's caches hold it.
  */
 export class Cases {
   private readonly register = new Register<Case | Resting>();
@@ -41,9 +43,9 @@ export class Cases {
   private readonly tasks: Register<Task | number>;
   private readonly source: Source;
   private readonly inHand: number;
-  /** Numbers of those that came to rest, the longest ago first, from `oldest` on. */
-  private resting: number[] = [];
-  private oldest = 0;
+  private open = 0;
+  private makesRecords = false;
+  private readonly touched = new Tray<Case>();
 
   constructor(tasks: Register<Task | number>, source: Source, inHand: number) {
     this.tasks = tasks;
@@ -58,6 +60,8 @@ export class Cases {
 
   add(of: Case): void {
     this.register.add(of);
+    this.open += 1;
+    if (this.open > this.inHand) this.makesRecords = true;
   }
 
   /** `undefined` for one that has left. */
@@ -68,6 +72,7 @@ export class Cases {
 
   drop(index: number): void {
     this.register.drop(index);
+    this.open -= 1;
   }
 
   /** Those that have not left, in the order in which they came. They are read only: none of them is woken. */
@@ -79,20 +84,13 @@ export class Cases {
 
   /** Something happened to a lead, after which it may be at rest. */
   mayRest(of: Case): void {
-    this.resting.push(of.index);
+    this.touched.put(of);
   }
 
-  /** Makes records of those that have rested for long. Only between events, when nobody holds a case. */
+  /** Makes records of those that are at rest. Only between events, when nobody holds a case. */
   tidy(): void {
-    while (this.resting.length - this.oldest > this.inHand) {
-      const index = this.resting[this.oldest]!;
-      this.oldest += 1;
-      const of = this.register.get(index);
-      if (of !== undefined && !(of instanceof Resting)) this.rest(of);
-    }
-    if (this.oldest < 1024 || this.oldest * 2 < this.resting.length) return;
-    this.resting = this.resting.slice(this.oldest);
-    this.oldest = 0;
+    for (let of = this.touched.take(); of !== null; of = this.touched.take())
+      if (this.makesRecords && this.register.get(of.index) === of) this.rest(of);
   }
 
   private rest(of: Case): void {

@@ -109,7 +109,7 @@ export class Pen {
   }
 }
 
-/** Reads a row in the order in which it was written. */
+/** Reads a row in the order in which it was written. Lists are copied, which leaves no room behind their last. */
 export class Reader {
   private page: Uint8Array = new Uint8Array(0);
   private at = 0;
@@ -156,19 +156,19 @@ export class Reader {
   things<T>(among: Interned<T>): readonly T[] {
     const values: T[] = [];
     for (let left = this.int(); left > 0; left -= 1) values.push(this.thing(among));
-    return values;
+    return values.slice();
   }
 
   numbers(): number[] {
     const values: number[] = [];
     for (let left = this.int(); left > 0; left -= 1) values.push(this.number());
-    return values;
+    return values.slice();
   }
 
   list<T, W>(read: (reader: Reader, words: W) => T, words: W): T[] {
     const values: T[] = [];
     for (let left = this.int(); left > 0; left -= 1) values.push(read(this, words));
-    return values;
+    return values.slice();
   }
 
   private natural(): number {

@@ -55,7 +55,7 @@ export interface ReplicationInput {
   readonly sample?: Sample;
   /** Verdicts of an executor that cannot judge at once, remembered from earlier replications of the same policy. */
   readonly memo?: MemoJudge;
-  /** How many of the leads at rest stay objects; the others are kept as records. It changes no result. */
+  /** Open leads up to which none is kept as a record. It changes no result. */
   readonly inHand?: number;
   /** Called now and then with the instant reached, for a progress bar. */
   readonly onProgress?: (at: number) => void;
@@ -165,8 +165,8 @@ const letGo = (sim: Simulation): void => {
   sim.closing.length = 0;
 };
 
-/** Some hundred megabytes of objects; with fewer leads at rest than that no record is made, since each costs some microseconds. */
-const IN_HAND = 32_768;
+/** Some quarter of a gigabyte of objects. */
+const IN_HAND = 65_536;
 
 /** Kernel events between two reports of progress. */
 const PROGRESS_EVERY = 4096;
