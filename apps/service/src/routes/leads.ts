@@ -3,6 +3,7 @@ import { inWorkspace, listLeads, readPerson } from '@baton/store';
 import { at, problems } from '../http/at.ts';
 import { pageAsked, pageOf, unknownCursor } from '../http/pages.ts';
 import type { Env, Service } from '../http/service.ts';
+import { checkFilters } from '../leads/check-filters.ts';
 import { inForce } from '../leads/in-force.ts';
 import { leadRowSchema, leadSchema, leadView } from '../leads/lead-view.ts';
 import { placesOf } from '../leads/places-of.ts';
@@ -64,6 +65,8 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
         ...(cursor === undefined ? {} : { cursor }),
       });
       if (page === null) throw unknownCursor();
+      if (page.items.length === 0 && cursor === undefined)
+        await checkFilters(service, caller.workspace, isRep ? { state } : { state, person });
       return c.json({ items: [...page.items], cursor: page.cursor }, 200);
     },
   );
