@@ -56,6 +56,11 @@ describe('accounts', () => {
     const rest = await ask('GET', `/org/accounts?limit=2&cursor=${String(first.body['cursor'])}`);
     expect(rest.body['items']).toEqual(all.slice(2));
     expect((await ask('GET', '/org/accounts?owner=r-02')).body['items']).toEqual([all[0]]);
+    expect((await ask('GET', '/org/accounts?owner=r-09')).body['items']).toEqual([]);
+    expect(await ask('GET', '/org/accounts?owner=elvis')).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: ['owner'], message: '`elvis` is not known here' }] },
+    });
     // The stored text says the same when it is read anew.
     const text = await sourceNow();
     expect((await ask('POST', '/org/check', { text })).body).toMatchObject({ ok: true });

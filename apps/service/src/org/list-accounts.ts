@@ -1,5 +1,6 @@
 import type { Org } from '@baton/core';
 import type { Database, Tx } from '@baton/store';
+import { refuseFilters, unknownPerson } from '../http/unknown-word.ts';
 import { versionsInForce } from '../policies/versions-in-force.ts';
 
 type Account = Org['accounts'][string];
@@ -18,7 +19,7 @@ const placeIn = (cursor: string): string | null => {
   return Buffer.from(id).toString('base64url') === cursor ? id : null;
 };
 
-/** A page of accounts of the org in force, by id; null for a cursor that is none. */
+/** A page of accounts of the org in force, by id; null for a cursor that is none. Throws a problem, 400, for an owner whom the org does not have. */
 export const listAccounts = async (
   db: Database,
   tx: Tx,
@@ -40,6 +41,8 @@ export const listAccounts = async (
       ? [account]
       : [];
   });
+  if (found.length === 0 && owner !== null && !Object.hasOwn(org.people, owner))
+    refuseFilters([unknownPerson('owner', owner)]);
   const items = found.slice(0, limit);
   const last = items.at(-1);
   const isMore = found.length > limit && last !== undefined;

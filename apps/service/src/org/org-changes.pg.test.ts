@@ -72,6 +72,9 @@ describe('a change of one part', () => {
     await ask('DELETE', '/org/roles/chief');
     await ask('DELETE', '/org/teams/partners');
     await ask('DELETE', '/org/people/r-10');
+    // Who left is reported on; who never was is not.
+    expect((await ask('GET', '/reports/acceptance?rep=r-10')).status).toBe(200);
+    expect((await ask('GET', '/reports/acceptance?rep=r-11')).status).toBe(400);
     const source = await sourceNow();
     for (const gone of ['exceptions', 'chief', 'partners', 'r-10'])
       expect(source).not.toContain(gone);

@@ -4,6 +4,7 @@ import { z } from '@hono/zod-openapi';
 import { Problem } from '../http/problem.ts';
 import type { Service } from '../http/service.ts';
 import type { Digest } from './digest.ts';
+import { checkScope } from './check-scope.ts';
 import { instantOf, type Period } from './period.ts';
 import { readDigests, type Picking } from './read-digests.ts';
 import { refreshDigests } from './refresh-digests.ts';
@@ -121,12 +122,14 @@ export const askReport = async (
     const [row] = await tx<{ org: number | null }>`
       select org from baton.workspaces where workspace = ${workspace}`;
     const org = await db.engines.org(tx, workspace, row?.org ?? 0);
+    const isRep = caller.role === 'rep';
+    await checkScope(tx, workspace, org, isRep ? { team: asked.team } : asked);
     const scope: Scope = {
       period,
       now: now(),
       zone,
       by: asked.by ?? report.by[0],
-      rep: caller.role === 'rep' ? caller.person : (asked.rep ?? null),
+      rep: isRep ? caller.person : (asked.rep ?? null),
       team: asked.team ?? null,
       teamOf: (person) => org.people[person]?.team ?? null,
       campaigns: await campaignsOf(tx, workspace, zone),

@@ -78,6 +78,20 @@ describe('asking', () => {
     expect((await tableOf('sla?segment=mid&rep=r-04')).total).toMatchObject({ leads: 1 });
   });
 
+  test('a rep or a team that there is not is no report of nobody', async () => {
+    expect(await ask('/reports/acceptance?rep=elvis&team=asia')).toMatchObject({
+      status: 400,
+      body: {
+        errors: [
+          { path: ['rep'], message: '`elvis` is not known here' },
+          { path: ['team'], fix: 'use one of americas, callers, europe' },
+        ],
+      },
+    });
+    expect((await ask('/reports/custody-breaks/leads?team=asia')).status).toBe(400);
+    expect((await tableOf('acceptance?rep=r-09')).total).toMatchObject({ offers: 0 });
+  });
+
   test('a rep sees their own rows and no others', async () => {
     for (const path of ['acceptance', 'acceptance?rep=r-01']) {
       const { rows } = await tableOf(path, 'r-05');
