@@ -1,8 +1,10 @@
-import { compiled, type Engine, engineOf } from '@baton/core';
+import { compiled, type Engine, engineOf, type Org } from '@baton/core';
 import type { LeadOutcome } from '../ledger/lead-outcome.ts';
 import type { ReplicationResult } from '../ledger/replication-result.ts';
+import { Dice } from '../people/draw.ts';
 import { Draws } from '../random/draws.ts';
 import { philoxKey } from '../random/seed.ts';
+import { type Attendance, attendanceOf } from '../shell/attendance.ts';
 import { runReplication } from '../shell/run-replication.ts';
 import type { Sample } from '../shell/sample.ts';
 import type { SimulatedLead } from '../world/simulated-lead.ts';
@@ -54,10 +56,25 @@ export const replicator = (experiment: Experiment, seed: string, verify: number)
     return { ...compared, engine, sample: sampleOf(engine, verify) };
   });
 
+  /** Who is there in a replication: the same under every policy on the same org. */
+  const attendancesIn = (replication: number): ((org: Org) => Attendance) => {
+    const drawn = new Map<Org, Attendance>();
+    return (org) => {
+      let attendance = drawn.get(org);
+      if (attendance === undefined) {
+        const dice = new Dice(draws, replication);
+        attendance = attendanceOf({ org, world, dice, from, until });
+        drawn.set(org, attendance);
+      }
+      return attendance;
+    };
+  };
+
   const runOne = async (
     leads: Iterable<SimulatedLead>,
     replication: number,
     index: number,
+    attendanceIn: (org: Org) => Attendance,
     onShare: OnShare | undefined,
   ): Promise<ReplicationResult> => {
     const one = prepared[index];
@@ -72,6 +89,7 @@ export const replicator = (experiment: Experiment, seed: string, verify: number)
       replication,
       from,
       until,
+      attendance: attendanceIn(org),
       ...(sample === undefined ? {} : { sample }),
       outcomes: replication === 0 || (isRecorded && index === 0),
       onProgress: (at) => onShare?.((index + (at - from) / (until - from)) / prepared.length),
@@ -81,12 +99,19 @@ export const replicator = (experiment: Experiment, seed: string, verify: number)
   return async (replication, onShare) => {
     const window = { from, until: leadsUntil, replication };
     const recorded = isRecorded ? [...stream.leads(draws, window)] : null;
+    const attendanceIn = attendancesIn(replication);
     const results: ReplicationResult[] = [];
     // One after the other: they share a thread.
     for (const index of prepared.keys())
       // Leads that are drawn are drawn anew for each policy: they are the same, and a year of them need not be held.
       results.push(
-        await runOne(recorded ?? stream.leads(draws, window), replication, index, onShare),
+        await runOne(
+          recorded ?? stream.leads(draws, window),
+          replication,
+          index,
+          attendanceIn,
+          onShare,
+        ),
       );
     const outcomes: readonly (readonly LeadOutcome[])[] = results.map(
       (result) => result.outcomes ?? [],

@@ -51,6 +51,8 @@ export interface ReplicationInput {
   readonly onlyLead?: string;
   /** What became of every lead. */
   readonly outcomes?: boolean;
+  /** Who is there when, as it was drawn for another policy on the same seed, replication, world and org; else it is drawn here. */
+  readonly attendance?: Attendance;
   /** The leads that run through the reference as well. */
   readonly sample?: Sample;
   /** Verdicts of an executor that cannot judge at once, remembered from earlier replications of the same policy. */
@@ -84,9 +86,18 @@ const desksOf = (
   return piles;
 };
 
+/** What every policy asks about the same people is found out once. */
+const directories = new WeakMap<Org, Directory>();
+
+const directoryFor = (org: Org): Directory => {
+  let directory = directories.get(org);
+  if (directory === undefined) directories.set(org, (directory = directoryOf(org)));
+  return directory;
+};
+
 /** The engine as it knows who is there: announced absences are drawn anew for each replication. */
 const engineFor = (engine: Engine, org: Org, { announced }: Attendance): Engine =>
-  announced === org ? engine : { ...engine, directory: directoryOf(announced) };
+  announced === org ? engine : { ...engine, directory: directoryFor(announced) };
 
 /** The sample's executor over who is there in this replication. */
 const sampleIn = (sample: Sample | undefined, engine: Engine): Sample | null =>
@@ -97,7 +108,7 @@ const sampleIn = (sample: Sample | undefined, engine: Engine): Sample | null =>
 const begin = (input: ReplicationInput): Simulation => {
   const { org, world, from, until } = input;
   const dice = new Dice(new Draws(input.key), input.replication);
-  const attendance = attendanceOf({ org, world, dice, from, until });
+  const attendance = input.attendance ?? attendanceOf({ org, world, dice, from, until });
   const servers = Object.keys(org.people)
     .toSorted()
     .map((person, index) => newServer(index, person, attendance.hoursOf(person), from));
