@@ -2084,7 +2084,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reports one event; 409 says what is possible instead */
+        /** Reports one event; 400 names what the policy or the org does not have, 409 says what is possible instead */
         post: {
             parameters: {
                 query?: never;

@@ -173,7 +173,7 @@ describe('speed and delivery', () => {
     expect(owed(final, 'final-decision')?.due).toBeGreaterThan(service.clock.at);
     await acme.mailed('head', 'To do: the final decision, From Abroad');
     const nobody = { type: 'owner.named', owner: { person: 'nobody', calendar: 'office' } };
-    expect((await acme.say('head', lead.id, nobody)).status).toBe(409);
+    expect((await acme.say('head', lead.id, nobody)).status).toBe(400);
     const named = { type: 'owner.named', owner: { person: 'w-01', calendar: 'office' } };
     expect((await acme.say('marketing', lead.id, named)).status).toBe(403);
     expect(await acme.does('head', lead.id, named)).toBe('offered');

@@ -6,8 +6,9 @@ const owed = ({ obligations }: Lead, kind: 'step' | 'approval'): readonly string
   ...new Set(obligations.flatMap((one) => (one.kind === kind ? (one.about ?? []) : []))),
 ];
 
-/** Which words the lead's policy takes now in which fields of an event; a field that is not among them takes any. */
-export const policyWords = (policy: Policy, lead: Lead, type: LeadEventType): Words => {
+/** Which words the policy has at all for which fields of an event; a field that is not among them takes any. */
+export const wordsOfPolicy = (policy: Policy, type: LeadEventType): Words => {
+  const { steps } = policy.opportunity;
   switch (type) {
     case 'lead.rejected':
     case 'lead.returned':
@@ -20,12 +21,25 @@ export const policyWords = (policy: Policy, lead: Lead, type: LeadEventType): Wo
     case 'arbitration.ruled':
       return { track: policy.nurture.map(({ track }) => track) };
     case 'step.completed':
+      return { step: steps.flatMap(({ step, owner }) => (owner ? [step] : [])) };
+    case 'approval.given':
+    case 'approval.refused':
+      return { step: steps.flatMap(({ step, approvers }) => (approvers.length > 0 ? [step] : [])) };
+    default:
+      return {};
+  }
+};
+
+/** Which of them the policy takes now. */
+export const policyWords = (policy: Policy, lead: Lead, type: LeadEventType): Words => {
+  switch (type) {
+    case 'step.completed':
       return { step: owed(lead, 'step') };
     case 'approval.given':
     case 'approval.refused':
       return { step: owed(lead, 'approval') };
     default:
-      return {};
+      return wordsOfPolicy(policy, type);
   }
 };
 

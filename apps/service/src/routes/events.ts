@@ -5,10 +5,12 @@ import { at, problems } from '../http/at.ts';
 import { idempotencyHeader, idempotencyOf } from '../http/idempotency.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
+import { engineOfLead } from '../hygiene/engine-of-lead.ts';
 import { leadSchema, leadView } from '../leads/lead-view.ts';
 import { possibleActions } from '../leads/possible-actions.ts';
 import { reportedEvent, reportedEventSchema } from '../leads/reported-event.ts';
 import { leadParams, seenLead } from '../leads/seen-lead.ts';
+import { unknownWords } from '../leads/unknown-words.ts';
 import { barsOfLead } from '../privacy/contact-of-lead.ts';
 import { carryNotices } from '../worker/notice-job.ts';
 import { barsSchema } from './privacy.ts';
@@ -66,8 +68,10 @@ export const eventRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
     async (c) => {
       const caller = c.get('caller');
       const lead = await seenLead(service, caller, c.req.valid('param').id);
-      const actions = [...(await possibleActions(service, caller, lead))];
-      const { workspace } = caller;
+      const { workspace, role } = caller;
+      const actions = [
+        ...possibleActions(await engineOfLead(service, workspace, lead), role, lead),
+      ];
       const doNotContact = await inWorkspace(db, workspace, (tx) =>
         barsOfLead(tx, workspace, lead.id),
       );
@@ -77,7 +81,8 @@ export const eventRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
   app.openapi(
     createRoute({
       ...at(service, 'POST /leads/{id}/events'),
-      summary: 'Reports one event; 409 says what is possible instead',
+      summary:
+        'Reports one event; 400 names what the policy or the org does not have, 409 says what is possible instead',
       request: {
         params: leadParams,
         headers: idempotencyHeader,
@@ -100,7 +105,7 @@ export const eventRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
     }),
     async (c) => {
       const caller = c.get('caller');
-      const { workspace } = caller;
+      const { workspace, role } = caller;
       const body = (await c.req.json()) as unknown;
       const event = reportedEvent(body, caller, now());
       const before = await seenLead(service, caller, c.req.valid('param').id);
@@ -119,7 +124,12 @@ export const eventRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       if (applied.ok)
         return c.json({ lead: leadView(applied.lead), repeated: applied.repeated }, 200);
       const lead = await seenLead(service, caller, before.id);
-      const possible = (await possibleActions(service, caller, lead)).map(({ type }) => type);
+      const engine = await engineOfLead(service, workspace, lead);
+      // Asked only now: what happened before is answered as it was, though a later policy has other words.
+      const errors = unknownWords(engine, event);
+      if (errors.length > 0)
+        throw new Problem(400, 'invalid', `the event ${event.type} has errors`, { errors });
+      const possible = possibleActions(engine, role, lead).map(({ type }) => type);
       throw new Problem(409, 'not-possible-now', applied.refusal.message, {
         state: lead.state,
         possible,
