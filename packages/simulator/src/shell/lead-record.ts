@@ -138,7 +138,7 @@ export const writeLead = (pen: Pen, words: Words, lead: Lead): void => {
   pen.thing(words.texts, lead.registrar);
   pen.number(lead.policy);
   pen.number(lead.calendars);
-  pen.thing(words.terms, words.termsLike(lead.terms));
+  pen.thing(words.terms, lead.terms);
   pen.number(lead.pass);
   pen.number(lead.attempts);
   pen.optional(lead.lastAttemptAt);

@@ -25,6 +25,9 @@ export class Interned<T> {
  */
 const CODE = { none: 0, infinity: 1, notANumber: 2, float: 3 } as const;
 const CODES = 4;
+/** Naturals below are one byte; the longest number is a code and eight. */
+const ONE_BYTE = 0x80 - CODES;
+const LONGEST = 9;
 /** Natural numbers beyond are written as floats. */
 const NATURAL_AT_MOST = 2 ** 52;
 /** What is left after four bytes of seven bits has no more than 24, so that the rest is done in 32 bits. */
@@ -41,8 +44,10 @@ export class Pen {
 
   /** Any number. */
   number(value: number): void {
-    this.makeRoom();
-    if (value >= 0 && value <= NATURAL_AT_MOST && Math.floor(value) === value)
+    if (this.length + LONGEST > this.row.length) this.makeRoom();
+    // Most are small: counts, flags, and names by number.
+    if (value >= 0 && value < ONE_BYTE && (value | 0) === value) this.byte(value + CODES);
+    else if (value >= 0 && value <= NATURAL_AT_MOST && Math.floor(value) === value)
       this.natural(value + CODES);
     else if (value === Infinity) this.byte(CODE.infinity);
     else if (Number.isNaN(value)) this.byte(CODE.notANumber);
@@ -55,7 +60,7 @@ export class Pen {
 
   optional(value: number | null): void {
     if (value !== null) return this.number(value);
-    this.makeRoom();
+    if (this.length + LONGEST > this.row.length) this.makeRoom();
     return this.byte(CODE.none);
   }
 
@@ -100,9 +105,7 @@ export class Pen {
     this.length += 1;
   }
 
-  /** For the longest number there is. */
   private makeRoom(): void {
-    if (this.length + 16 < this.row.length) return;
     const longer = new Uint8Array(this.row.length * 2);
     longer.set(this.row);
     this.row = longer;

@@ -16,16 +16,6 @@ export class Words {
   readonly taskStates = new Interned<TaskState>();
   readonly causes = new Interned<Cause>();
   readonly piles = new Interned<Pile>();
-  /** Few combinations of clauses are met; each stands here once. */
+  /** Terms that are judged alike are one object, so that there are few. */
   readonly terms = new Interned<Lead['terms']>();
-  private readonly termsByText = new Map<string, Lead['terms']>();
-
-  /** The first terms met that say the same. */
-  termsLike(terms: Lead['terms']): Lead['terms'] {
-    const text = JSON.stringify(terms);
-    const known = this.termsByText.get(text);
-    if (known !== undefined) return known;
-    this.termsByText.set(text, terms);
-    return terms;
-  }
 }
