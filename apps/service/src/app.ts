@@ -1,12 +1,8 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
-import { requestId } from 'hono/request-id';
-import { secureHeaders } from 'hono/secure-headers';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import { inAreas } from './http/areas.ts';
-import { invalidPart } from './http/invalid-part.ts';
-import { notFound, problemOf, problemResponse } from './http/problem.ts';
-import { limitedBody, safeRequest } from './http/safe-request.ts';
+import { edgeOf } from './http/edge.ts';
+import { safeRequest } from './http/safe-request.ts';
 import type { Env, Service } from './http/service.ts';
-import { watched } from './http/watched.ts';
 import { sessionScheme } from './identity/session-cookie.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { answerRoutes } from './routes/answers.ts';
@@ -29,6 +25,7 @@ import { mergeRoutes } from './routes/merges.ts';
 import { mailTemplateRoutes } from './routes/mail-templates.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { operatingRoutes } from './routes/operating.ts';
+import { watchingRoutes } from './routes/watching.ts';
 import { orgAccountRoutes } from './routes/org-accounts.ts';
 import { orgChangeRoutes } from './routes/org-changes.ts';
 import { orgRoutes } from './routes/org.ts';
@@ -48,21 +45,7 @@ const info = {
 
 /** The whole HTTP edge over a store: routes, who may use them, and errors as problems. */
 export const appOf = (service: Service): OpenAPIHono<Env> => {
-  const app = new OpenAPIHono<Env>({
-    defaultHook: (result) => {
-      if (result.success) return;
-      throw invalidPart(result);
-    },
-  });
-  app.onError((error, c) => {
-    const problem = problemOf(error);
-    if (problem.status >= 500)
-      service.log.error({ requestId: c.get('requestId'), err: error }, 'a request failed');
-    return problemResponse(problem, c.get('requestId'));
-  });
-  app.notFound((c) => problemResponse(notFound('such address'), c.get('requestId')));
-  const { middleware, registry } = watched(service);
-  app.use(requestId(), middleware, secureHeaders(), limitedBody);
+  const { app, requests } = edgeOf(service);
   // Their forms are no JSON.
   answerRoutes(app, service);
   unsubscribeRoutes(app, service);
@@ -72,7 +55,8 @@ export const appOf = (service: Service): OpenAPIHono<Env> => {
     scheme: 'bearer',
   });
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', sessionScheme);
-  operatingRoutes(app, service, registry);
+  operatingRoutes(app, service);
+  watchingRoutes(app, service, requests);
   intakeRoutes(app, service);
   leadRoutes(app, service);
   eventRoutes(app, service);

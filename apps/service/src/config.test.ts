@@ -8,6 +8,7 @@ describe('the configuration', () => {
       config: {
         host: '127.0.0.1',
         port: 8080,
+        listens: true,
         keysDir: 'baton-data/keys',
         publicUrl: null,
         role: 'all',
@@ -46,6 +47,7 @@ describe('the configuration', () => {
       ok: true,
       config: {
         port: 0,
+        listens: true,
         publicUrl: 'https://leads.acme.com',
         database: { kind: 'own', url: 'postgres://service:a%40b@db/baton' },
         smtp: {
@@ -102,6 +104,14 @@ describe('the configuration', () => {
     const problems = read.ok ? [] : read.problems;
     expect(problems.map(({ name }) => name)).toEqual(['DATABASE_URL', 'DATABASE_OWNER_URL']);
     expect(formatConfigProblems(problems)).toContain('an address that names a role');
+  });
+
+  it('lets a worker listen only where it was given a port', () => {
+    const worker = { BATON_ROLE: 'worker', DATABASE_URL: 'postgres://service@db/baton' };
+    expect(readConfig(worker)).toMatchObject({ config: { listens: false } });
+    expect(readConfig({ ...worker, PORT: '9090' })).toMatchObject({
+      config: { listens: true, port: 9090 },
+    });
   });
 
   it('wants one Postgres for processes apart', () => {

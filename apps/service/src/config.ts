@@ -7,7 +7,9 @@ export interface Config {
   readonly host: string;
   /** 0 is a free port. */
   readonly port: number;
-  /** Where links in mails lead; null is where the service itself listens. */
+  /** Whether the port is listened on: a worker alone does so only where it was given one, so as to be in no API's way. */
+  readonly listens: boolean;
+  /** Where links in mails lead; null is where the service itself listens, of a worker alone where an API listens unless told otherwise. */
   readonly publicUrl: string | null;
   readonly role: 'api' | 'worker' | 'all';
   readonly database:
@@ -46,6 +48,8 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 const serviceRoles = ['api', 'worker', 'all'] as const;
 const secrets: ReadonlySet<string> = new Set(['DATABASE_URL', 'DATABASE_OWNER_URL', 'SMTP_URL']);
 
+/** Where an API listens that was not told otherwise. */
+export const API_PORT = 8080;
 const SMTP_TIMEOUT_MS = 15_000;
 const MAILBOX = /^(?:(?<name>[^<>"\p{Cc}]*?)\s*<)?(?<address>[^\s<>@]+@[^\s<>@]+?)>?$/u;
 
@@ -110,7 +114,7 @@ export const readConfig = (environment: Environment): ReadConfig => {
     return Number(value);
   };
 
-  const port = given('PORT') ?? '8080';
+  const port = given('PORT') ?? String(API_PORT);
   if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535)
     wrong('PORT', 'a number from 0 to 65535; 0 is a free port');
   const smtpPort = given('BATON_SMTP_PORT');
@@ -157,6 +161,7 @@ export const readConfig = (environment: Environment): ReadConfig => {
     config: {
       host: given('HOST') ?? '127.0.0.1',
       port: Number(port),
+      listens: role !== 'worker' || given('PORT') !== null,
       publicUrl: publicUrl === null ? null : publicUrl.href.replace(/\/$/u, ''),
       role,
       database:

@@ -134,14 +134,30 @@ describe('the service as a process', () => {
         SMTP_URL: `smtp://127.0.0.1:${service.trap.port}`,
       };
       const api = start(['--role', 'api'], { ...apart, BATON_ROLE: 'worker' });
-      const workers = [1, 2].map(() => start([], { ...apart, BATON_ROLE: 'worker' }));
+      const workers = ['0', ''].map((PORT) => start([], { ...apart, BATON_ROLE: 'worker', PORT }));
       const url = await listening(api);
+      // A worker listens where it was told to, for operators alone.
+      const [watched, silent] = workers as [Started, Started];
+      const told = await until(
+        () => /how it does on (http:\S+)\/metrics/u.exec(watched.said())?.[1] ?? null,
+      );
+      const served = ['/healthz', '/readyz', '/metrics', '/leads', '/', '/docs', '/openapi.json'];
+      const answers = await Promise.all(
+        served.map(async (path) => (await fetch(`${told}${path}`)).status),
+      );
+      expect(answers).toEqual([200, 200, 200, 404, 404, 404, 404]);
+      const metrics = await (await fetch(`${told}/metrics`)).text();
+      expect(metrics).toContain('baton_deadline_lag_seconds 0');
+      expect(metrics).toContain('baton_http_requests_total{method="GET",route="/healthz"');
+      await until(() => (silent.said().includes('the worker runs\n') ? true : null));
+      expect(silent.said()).toBe('the worker runs\n');
       await service.request(key('m-05'), 'PUT', '/people/r-01/reach', { mail: 'ana@acme.com' });
       const captured = await call(`${url}/inquiries`, key('m-05'), inquiry('Jo'));
       expect(captured.status).toBe(201);
       const offer = await until(() => service.trap.mails[0] ?? null);
       expect(offer).toMatchObject({ to: 'ana@acme.com' });
       expect(offer?.subject).toContain('New lead for you: Jo');
+      expect(offer?.text).toContain('http://127.0.0.1:8080/answer?t=');
       for (const one of [api, ...workers]) one.child.kill('SIGTERM');
       expect(await Promise.all([api, ...workers].map(({ ended }) => ended))).toEqual([0, 0, 0]);
       expect(service.trap.mails).toHaveLength(1);

@@ -197,6 +197,13 @@ const stopWhenAsked = (log: Logger) => {
   };
 };
 
+const startedText = ({ role }: Config, { url }: Running): string => {
+  if (url === null) return 'the worker runs';
+  return role === 'worker'
+    ? `the worker runs, and tells how it does on ${url}/metrics`
+    : `Baton listens on ${url}`;
+};
+
 const main = async (): Promise<void> => {
   const args = process.argv.slice(2);
   if (args.includes('--help')) {
@@ -232,7 +239,7 @@ const main = async (): Promise<void> => {
       introduction = await task(db, config);
     },
   });
-  say(running.url === null ? 'the worker runs' : `Baton listens on ${running.url}`);
+  say(startedText(config, running));
   if (introduction !== '') say(introduction);
   started(running);
 };

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { type Database, openDatabase, type Patience, queueOf, whenThere } from '@baton/store';
 import type { Logger } from 'pino';
 import { appOf } from './app.ts';
-import type { Config } from './config.ts';
+import { API_PORT, type Config } from './config.ts';
 import { limitsOf } from './http/limits.ts';
 import { listen } from './http/listen.ts';
 import type { Service } from './http/service.ts';
@@ -13,11 +13,12 @@ import { mailChannel } from './notices/mail-channel.ts';
 import { frontOf } from './pages/front-of.ts';
 import { type NoticeQueue, noticeQueueOn } from './worker/notice-queue.ts';
 import { secretsIn } from './secrets.ts';
+import { workerApp } from './worker/worker-app.ts';
 import { startWorker } from './worker/worker.ts';
 
 export interface Running {
   readonly db: Database;
-  /** Null when this process serves nothing. */
+  /** Null when this process listens nowhere. */
   readonly url: string | null;
   /** Null when it takes no mail. */
   readonly smtpPort: number | null;
@@ -122,16 +123,21 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
       publicUrl: config.publicUrl ?? publicUrl,
       front: frontOf(config),
     });
-    const listening =
-      config.role === 'worker' ? null : await listen(config, (url) => appOf(serviceAt(url)));
+    const isApi = config.role !== 'worker';
+    const listening = config.listens
+      ? await listen(config, (url) => (isApi ? appOf(serviceAt(url)) : workerApp({ db, log, now })))
+      : null;
+    // No link leads to a worker alone, which answers nobody but operators.
+    const linkedAt =
+      isApi && listening !== null ? listening.url : `http://${config.host}:${API_PORT}`;
     const inbound =
       config.inboundSmtp === null
         ? null
-        : await startMailListener(serviceAt(listening?.url ?? ''), config.inboundSmtp);
+        : await startMailListener(serviceAt(linkedAt), config.inboundSmtp);
     if (inbound !== null) log.info({ smtpPort: inbound.port }, 'takes inquiries by mail');
     if (config.role !== 'api') {
       const mail = config.smtp === null ? null : mailChannel(config.smtp);
-      const service = serviceAt(listening?.url ?? `http://${config.host}:${config.port}`);
+      const service = serviceAt(linkedAt);
       const worker = startWorker({ ...service, mail, random });
       ends.push(async () => {
         await worker.stop();
