@@ -32,6 +32,7 @@ describe('the configuration', () => {
       BATON_ROLE: 'worker',
       DATABASE_URL: 'postgres://service:a%40b@db/baton',
       DATABASE_OWNER_URL: 'postgres://owner@db/baton',
+      BATON_KEYS_DIR: '/etc/baton/keys',
       SMTP_URL: 'smtps://joe%40acme.com:p%20w@mail.acme.com',
       MAIL_FROM: 'Acme Leads <leads@acme.com>',
       BATON_ALLOW_NETWORKS: '10.1.0.0/16, fd12::/48',
@@ -86,6 +87,7 @@ describe('the configuration', () => {
         'BATON_ROLE',
         'BATON_ALLOW_NETWORKS',
         'DATABASE_URL',
+        'BATON_KEYS_DIR',
         'SMTP_URL',
         'MAIL_FROM',
         'LOG_LEVEL',
@@ -100,18 +102,42 @@ describe('the configuration', () => {
 
   it('wants the roles of the database by name', () => {
     const DATABASE_URL = 'postgres://db/baton';
-    const read = readConfig({ DATABASE_URL, DATABASE_OWNER_URL: DATABASE_URL });
+    const read = readConfig({
+      DATABASE_URL,
+      DATABASE_OWNER_URL: DATABASE_URL,
+      BATON_KEYS_DIR: '/keys',
+    });
     const problems = read.ok ? [] : read.problems;
     expect(problems.map(({ name }) => name)).toEqual(['DATABASE_URL', 'DATABASE_OWNER_URL']);
     expect(formatConfigProblems(problems)).toContain('an address that names a role');
   });
 
   it('lets a worker listen only where it was given a port', () => {
-    const worker = { BATON_ROLE: 'worker', DATABASE_URL: 'postgres://service@db/baton' };
+    const worker = {
+      BATON_ROLE: 'worker',
+      DATABASE_URL: 'postgres://service@db/baton',
+      BATON_KEYS_DIR: '/keys',
+    };
     expect(readConfig(worker)).toMatchObject({ config: { listens: false } });
     expect(readConfig({ ...worker, PORT: '9090' })).toMatchObject({
       config: { listens: true, port: 9090 },
     });
+  });
+
+  it('wants the keys of processes on one Postgres where each of them finds them', () => {
+    const DATABASE_URL = 'postgres://service@db/baton';
+    for (const named of [{}, { BATON_KEYS_DIR: 'keys' }, { BATON_DATA_DIR: './data' }]) {
+      const read = readConfig({ DATABASE_URL, ...named });
+      const text = formatConfigProblems(read.ok ? [] : read.problems);
+      expect(text).toMatch(/^BATON_KEYS_DIR is \w+: with DATABASE_URL goes the absolute path/u);
+    }
+    expect(readConfig({ DATABASE_URL, BATON_KEYS_DIR: '/keys' })).toMatchObject({
+      config: { keysDir: '/keys' },
+    });
+    expect(readConfig({ DATABASE_URL, BATON_DATA_DIR: '/data' })).toMatchObject({
+      config: { keysDir: '/data/keys' },
+    });
+    expect(readConfig({ BATON_KEYS_DIR: 'keys' })).toMatchObject({ config: { keysDir: 'keys' } });
   });
 
   it('wants one Postgres for processes apart', () => {

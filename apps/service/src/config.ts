@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { LimitSettings } from './http/limits.ts';
 import { networks } from './notices/blocked-address.ts';
 import type { SmtpSettings } from './notices/mail-channel.ts';
@@ -137,6 +137,13 @@ export const readConfig = (environment: Environment): ReadConfig => {
     wrong('DATABASE_URL', `processes apart (BATON_ROLE=${role}) share a Postgres: name it`);
   if (given('DATABASE_URL') === null && owner !== null)
     wrong('DATABASE_URL', 'with DATABASE_OWNER_URL goes the address of the role that serves');
+  const keysDir = given('BATON_KEYS_DIR') ?? join(given('BATON_DATA_DIR') ?? 'baton-data', 'keys');
+  // Processes that were started in different folders would else sign with different keys, and refuse each other's links.
+  if (given('DATABASE_URL') !== null && !isAbsolute(keysDir))
+    wrong(
+      'BATON_KEYS_DIR',
+      'with DATABASE_URL goes the absolute path of the folder of keys, the same for all processes on it',
+    );
   const smtp = url('SMTP_URL', ['smtp:', 'smtps:']);
   const from = MAILBOX.exec(given('MAIL_FROM') ?? 'Baton <baton@localhost>');
   if (from === null) wrong('MAIL_FROM', 'a mailbox, such as Baton <baton@acme.com>');
@@ -168,7 +175,7 @@ export const readConfig = (environment: Environment): ReadConfig => {
         database === null
           ? { kind: 'embedded', dataDir: given('BATON_DATA_DIR') ?? 'baton-data' }
           : { kind: 'own', url: database.href, ownerUrl: owner?.href ?? null },
-      keysDir: given('BATON_KEYS_DIR') ?? join(given('BATON_DATA_DIR') ?? 'baton-data', 'keys'),
+      keysDir,
       smtp: smtp === null || from === null ? null : smtpOf(smtp, from),
       inboundSmtp:
         smtpPort === null

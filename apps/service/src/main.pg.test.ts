@@ -181,6 +181,15 @@ describe('the service as a process', () => {
     expect(wrong.said()).not.toMatch(/^ {4}at /mu);
   });
 
+  test('makes no keys of its own beside a Postgres that others use', async () => {
+    const DATABASE_URL = 'postgres://service@127.0.0.1:1/baton';
+    const apart = start(['--role', 'worker'], { DATABASE_URL, BATON_DATA_DIR: '' });
+    expect(await apart.ended).toBe(1);
+    expect(apart.said()).toBe(
+      'BATON_KEYS_DIR is missing: with DATABASE_URL goes the absolute path of the folder of keys, the same for all processes on it\n',
+    );
+  });
+
   test('says everything that is wrong with its environment at once, and ends', async () => {
     const wrong = start([], { PORT: 'x', BATON_ROLE: 'boss', SMTP_URL: 'mail.acme.com' });
     expect(await wrong.ended).toBe(1);

@@ -46,7 +46,7 @@ export const serve: Command = {
     'baton serve --create acme --policy policy.yaml --org org.yaml --admin m-05',
     'baton serve --key acme --admin m-05',
     'baton serve --backup baton.tar.gz',
-    'DATABASE_URL=postgres://… baton serve --role worker',
+    'DATABASE_URL=postgres://… BATON_KEYS_DIR=/var/lib/baton/keys baton serve --role worker',
   ],
   run: async (given) => {
     const { runService } = await import('../serve/run-service.ts');
