@@ -61,8 +61,8 @@ const termsBehind = ({ kinds }: Judging, last: Path): Terms => {
 };
 
 /**
- * The SLA clause for each kind (or step) that the policy has clauses for; `default` where none of them holds. Terms that are
- * the same are one object.
+ * The SLA clause for each kind (or step) that the policy has clauses for; `default` where none of them holds. Where the
+ * same rules fired before, the terms are the same object.
  */
 export const judgedTerms = (sets: Pick<RuleSets, 'sla'>, facts: Facts, answers: Answers): Terms => {
   const judging = judgingOf(sets.sla);

@@ -3,6 +3,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type { OnShare, Replicated } from '../experiment/replicate.ts';
 import type { Runner } from '../experiment/runner.ts';
 import { VERIFY_SHARE } from '../experiment/verified-executor.ts';
+import { keepHeapLean } from './lean-heap.ts';
 import type { ShareMessage, WorkerInput } from './worker.ts';
 
 export interface PoolRunner extends Runner {
@@ -22,6 +23,7 @@ export const runnerOf = (
   verify = VERIFY_SHARE,
 ): PoolRunner => {
   const input: WorkerInput = { bundle: experiment.bundle, seed, verify };
+  keepHeapLean();
   const pool = new Piscina<number, Replicated>({
     filename: new URL('worker.ts', import.meta.url).href,
     minThreads: workers,

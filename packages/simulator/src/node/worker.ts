@@ -3,7 +3,6 @@ import { workerData } from 'piscina';
 import { bundled, type DocumentBundle } from '../experiment/document-source.ts';
 import { loadExperiment } from '../experiment/load-experiment.ts';
 import { type Replicate, type Replicated, replicator } from '../experiment/replicate.ts';
-import { keepHeapLean } from './lean-heap.ts';
 
 /** What a thread is started with; it builds the experiment from it once. */
 export interface WorkerInput {
@@ -17,8 +16,6 @@ export interface ShareMessage {
   readonly replication: number;
   readonly share: number;
 }
-
-keepHeapLean();
 
 const replicate = ((): Replicate => {
   const { bundle, seed, verify } = workerData as WorkerInput;

@@ -16,6 +16,7 @@ import { type Case, newCase } from './case.ts';
 import { Cases } from './cases.ts';
 import { readInquiry, writeInquiry } from './inquiry-record.ts';
 import { Pen, Reader } from './pen.ts';
+import { ownPile } from './pile.ts';
 import { Records } from './records.ts';
 import { Register } from './register.ts';
 import { runReplication, type ReplicationInput } from './run-replication.ts';
@@ -71,6 +72,87 @@ describe('leads at rest', () => {
       expect(found).toStrictEqual(caseOf(index, lead));
       expect(cases.get(index)).toBe(found);
     }
+  });
+
+  test('keep every field of what people make of them and do about them', async () => {
+    const [lead] = await nurtured();
+    if (lead === undefined) throw new Error('nobody is in nurture');
+    const [pile, tasks] = [ownPile('r-1'), new Register<Task | number>()];
+    const cases = new Cases(tasks, { world, dice }, 0);
+    const filled = (): Case => {
+      const of: Case = {
+        ...caseOf(0, lead),
+        sampled: true,
+        attainable: 100_001,
+        course: {
+          contactedAt: START_AT + 1,
+          reached: true,
+          takenUpAt: START_AT + 2,
+          milestone: 3,
+          waitsFrom: START_AT + 4,
+          milestones: 5,
+        },
+        firstAttemptAt: START_AT + 6,
+        tempers: [
+          {
+            person: 'r-2',
+            pair: { high: -7, low: 2 ** 31 - 8 },
+            willing: true,
+            excuse: 'no-phone',
+            sits: false,
+            givesUpAfter: Infinity,
+            moved: true,
+            refused: false,
+            reminders: 9,
+            attempts: 10,
+          },
+        ],
+        counts: [11, 12, 13, 14],
+        attemptsPass: 15,
+        attemptsMade: 16,
+        workedAt: [17, START_AT + 18],
+        changed: 19,
+        score: 20.5,
+        signalled: true,
+        alarmAt: START_AT + 21,
+        timerAt: Infinity,
+        leak: { cause: 'owner fit', holder: 'r-3', at: START_AT + 22 },
+        signedAt: START_AT + 23,
+        recorded: true,
+      };
+      of.tasks = [
+        {
+          index: 0,
+          of,
+          obligation: 'touch:24',
+          kind: 'touch',
+          about: '25',
+          owedBy: 'c-1',
+          due: START_AT + 26,
+          pile,
+          state: 'asleep',
+          readyAt: START_AT + 27,
+          startAt: START_AT + 28,
+          noticedAt: START_AT + 29,
+          hurried: true,
+          reminders: 30,
+          remainingMs: 31.5,
+          place: -1,
+          tries: 32,
+        },
+      ];
+      return of;
+    };
+    const of = filled();
+    for (const task of of.tasks) tasks.add(task);
+    cases.add(of);
+    cases.mayRest(of);
+    cases.tidy();
+    expect(tasks.get(0)).toBe(0);
+    const found = cases.get(0);
+    expect(found).not.toBe(of);
+    expect(found).toStrictEqual(filled());
+    expect(tasks.get(0)).toBe(found?.tasks[0]);
   });
 
   test('keep whatever facts and recorded results there are', () => {

@@ -4,7 +4,7 @@ import { Interned } from './pen.ts';
 import type { Pile } from './pile.ts';
 import type { TaskState } from './task.ts';
 
-/** What records name by number: a simulation has few of each. */
+/** What records name by number: a simulation has few of each, but for texts among the facts of a recording. */
 export class Words {
   /** People, states, ids of obligations, reasons, rungs, calendars. */
   readonly names = new Interned<string>();
