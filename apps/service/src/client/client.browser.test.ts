@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Listening } from '../http/listen.ts';
 import {
   describeInBrowser,
   executablePath,
-  launchChromium,
-  listenFor,
+  type InBrowser,
+  startInBrowser,
 } from '../testing/chromium.ts';
-import { inquiry, testService, type TestService } from '../testing/test-service.ts';
+import { inquiry } from '../testing/test-service.ts';
 
 const library = readFileSync(new URL(import.meta.resolve('openapi-fetch')), 'utf8');
 const imports = JSON.stringify({ imports: { 'openapi-fetch': '/console/openapi-fetch.js' } });
@@ -25,24 +24,16 @@ const served = (path: string): { readonly contentType: string; readonly body: st
 };
 
 describeInBrowser(`the client in a browser (${executablePath})`, () => {
-  let service: TestService;
-  let listening: Listening;
-  let browser: Browser;
+  let at: InBrowser;
   let page: Page;
   beforeAll(async () => {
-    service = await testService(0);
-    listening = await listenFor(service);
-    browser = await launchChromium();
-    page = await browser.newPage();
+    at = await startInBrowser();
+    page = await at.browser.newPage();
     await page.route('**/console/**', (route) =>
       route.fulfill(served(new URL(route.request().url()).pathname)),
     );
   });
-  afterAll(async () => {
-    await browser.close();
-    await listening.close(0);
-    await service.close();
-  });
+  afterAll(() => at.close());
 
   /** Runs calls in the page, with `baton` a client that was just made. */
   const calls = (code: string): Promise<unknown> =>
@@ -53,9 +44,9 @@ describeInBrowser(`the client in a browser (${executablePath})`, () => {
     })()`);
 
   test('logs in, writes, is loaded again, writes, and gets a problem as a value', async () => {
-    const admin = (await service.workspace('acme'))('m-05');
+    const admin = (await at.service.workspace('acme'))('m-05');
     const login = { name: 'ana@acme.com', person: 'm-02', role: 'ops' };
-    const { body } = await service.request(admin, 'POST', '/log-ins', login);
+    const { body } = await at.service.request(admin, 'POST', '/log-ins', login);
     const claim = JSON.stringify({
       workspace: 'acme',
       name: login.name,
@@ -63,7 +54,7 @@ describeInBrowser(`the client in a browser (${executablePath})`, () => {
     });
     const change = JSON.stringify({ old: body['password'], password: 'correct horse battery' });
 
-    await page.goto(`${listening.url}/console/`);
+    await page.goto(`${at.url}/console/`);
     expect(
       await calls(`
         const begun = await baton.POST('/session', { body: ${claim} });

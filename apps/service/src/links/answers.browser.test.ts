@@ -1,29 +1,19 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Listening } from '../http/listen.ts';
 import {
   describeInBrowser,
   executablePath,
-  launchChromium,
-  listenFor,
+  type InBrowser,
+  startInBrowser,
 } from '../testing/chromium.ts';
-import { inquiry, leadIn, testService, type TestService } from '../testing/test-service.ts';
+import { inquiry, leadIn } from '../testing/test-service.ts';
 import { sendNotices } from '../worker/send-notices.ts';
 
 describeInBrowser(`the links of an offer in a browser (${executablePath})`, () => {
-  let service: TestService;
-  let listening: Listening;
-  let browser: Browser;
+  let at: InBrowser;
   beforeAll(async () => {
-    service = await testService(0);
-    listening = await listenFor(service);
-    browser = await launchChromium();
+    at = await startInBrowser();
   });
-  afterAll(async () => {
-    await browser.close();
-    await listening.close(0);
-    await service.close();
-  });
+  afterAll(() => at.close());
 
   test.each([
     [360, 'accept'],
@@ -31,14 +21,14 @@ describeInBrowser(`the links of an offer in a browser (${executablePath})`, () =
   ] as const)(
     'at %i px: %s by the button, with nothing wider than the window',
     async (width, action) => {
-      const key = await service.workspace(action);
+      const key = await at.service.workspace(action);
       const admin = key('m-05');
-      await service.request(admin, 'PUT', '/people/r-01/reach', { mail: 'r-01@acme.com' });
+      await at.service.request(admin, 'PUT', '/people/r-01/reach', { mail: 'r-01@acme.com' });
       const who = `Bo to ${action}`;
-      const { id } = leadIn(await service.request(admin, 'POST', '/inquiries', inquiry(who)));
-      while ((await sendNotices(service.sending, (error) => expect.fail(String(error)))) > 0);
+      const { id } = leadIn(await at.service.request(admin, 'POST', '/inquiries', inquiry(who)));
+      while ((await sendNotices(at.service.sending, (error) => expect.fail(String(error)))) > 0);
       // Other mail goes out along with it: what the case before left to do.
-      const offers = service.trap.mails.filter(({ subject }) =>
+      const offers = at.service.trap.mails.filter(({ subject }) =>
         subject.startsWith(`New lead for you: ${who}`),
       );
       expect(offers.map(({ to }) => to)).toEqual(['r-01@acme.com']);
@@ -48,11 +38,11 @@ describeInBrowser(`the links of an offer in a browser (${executablePath})`, () =
       const paths = [...links].map(([, path]) => path);
       expect(paths).toHaveLength(2);
       const path = paths[action === 'accept' ? 0 : 1];
-      const page = await browser.newPage({ viewport: { width, height: 740 } });
+      const page = await at.browser.newPage({ viewport: { width, height: 740 } });
       const refused: string[] = [];
       page.on('console', (line) => refused.push(line.text()));
       page.on('pageerror', ({ message }) => refused.push(message));
-      await page.goto(`${listening.url}${path ?? ''}`);
+      await page.goto(`${at.url}${path ?? ''}`);
       const isWider = (): Promise<boolean> =>
         page.evaluate('document.documentElement.scrollWidth > innerWidth');
       expect(await isWider()).toBe(false);
@@ -66,7 +56,7 @@ describeInBrowser(`the links of an offer in a browser (${executablePath})`, () =
         .waitFor();
       expect(await isWider()).toBe(false);
       expect(refused).toEqual([]);
-      const { body } = await service.request(admin, 'GET', `/leads/${id}`);
+      const { body } = await at.service.request(admin, 'GET', `/leads/${id}`);
       expect([body['state'], (body['custodian'] as { person: string }).person]).not.toEqual([
         'offered',
         'r-01',

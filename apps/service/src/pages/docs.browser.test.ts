@@ -1,38 +1,27 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Listening } from '../http/listen.ts';
 import {
   describeInBrowser,
   executablePath,
-  launchChromium,
-  listenFor,
+  type InBrowser,
+  startInBrowser,
 } from '../testing/chromium.ts';
-import { testService, type TestService } from '../testing/test-service.ts';
 
 describeInBrowser(`the documentation in a browser (${executablePath})`, () => {
-  let service: TestService;
-  let listening: Listening;
-  let browser: Browser;
+  let at: InBrowser;
   beforeAll(async () => {
-    service = await testService(0);
-    listening = await listenFor(service);
-    browser = await launchChromium();
+    at = await startInBrowser();
   });
-  afterAll(async () => {
-    await browser.close();
-    await listening.close(0);
-    await service.close();
-  });
+  afterAll(() => at.close());
 
   test('is dark where the system is, fits a phone, and lets who logged in try a write', async () => {
-    const key = await service.workspace('docs');
+    const key = await at.service.workspace('docs');
     const made = { name: 'rita', person: 'r-01', role: 'rep', password: 'to begin with 1' };
-    await service.request(key('m-05'), 'POST', '/log-ins', made);
-    const page = await browser.newPage({
+    await at.service.request(key('m-05'), 'POST', '/log-ins', made);
+    const page = await at.browser.newPage({
       viewport: { width: 360, height: 740 },
       colorScheme: 'dark',
     });
-    await page.goto(`${listening.url}/docs`);
+    await page.goto(`${at.url}/docs`);
     await page.locator('#operations-tag-Intake').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
     expect(await page.evaluate('document.documentElement.className')).toBe('dark-mode');
@@ -54,7 +43,7 @@ describeInBrowser(`the documentation in a browser (${executablePath})`, () => {
     const inquiry = { who: 'Jo March', reach: 'jo@march.example', about: 'a demo' };
     await route.locator('textarea').first().fill(JSON.stringify(inquiry));
     const [answer] = await Promise.all([
-      page.waitForResponse(`${listening.url}/capture`),
+      page.waitForResponse(`${at.url}/capture`),
       route.locator('.execute').click(),
     ]);
     expect(answer.status()).toBe(201);

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { describe } from 'vitest';
 import { appOf } from '../app.ts';
-import { type Listening, listen } from '../http/listen.ts';
-import type { TestService } from './test-service.ts';
+import { listen } from '../http/listen.ts';
+import { testService, type TestService } from './test-service.ts';
 
 export const executablePath = '/usr/bin/chromium';
 
@@ -14,7 +14,7 @@ export const describeInBrowser: (name: string, tests: () => void) => void = exis
   ? describe
   : describe.skip.bind(describe);
 
-export const launchChromium = (): Promise<Browser> =>
+const launchChromium = (): Promise<Browser> =>
   chromium.launch({
     executablePath,
     args: [
@@ -28,6 +28,29 @@ export const launchChromium = (): Promise<Browser> =>
     ],
   });
 
-/** The service on a port of its own. The connection is plain, so the session's cookie goes without Secure. */
-export const listenFor = ({ service }: TestService): Promise<Listening> =>
-  listen({ host: '127.0.0.1', port: 0 }, (publicUrl) => appOf({ ...service, publicUrl }));
+/** A service without workers, and a browser to look at it with. */
+export interface InBrowser {
+  readonly service: TestService;
+  readonly url: string;
+  readonly browser: Browser;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts both, the service on a port of its own. The connection is plain, so the session's cookie goes without Secure. */
+export const startInBrowser = async (): Promise<InBrowser> => {
+  const service = await testService(0);
+  const listening = await listen({ host: '127.0.0.1', port: 0 }, (publicUrl) =>
+    appOf({ ...service.service, publicUrl }),
+  );
+  const browser = await launchChromium();
+  return {
+    service,
+    url: listening.url,
+    browser,
+    close: async () => {
+      await browser.close();
+      await listening.close(0);
+      await service.close();
+    },
+  };
+};

@@ -29,6 +29,6 @@ export const numbering = (prefix: string): ((number: number) => string) => {
     if (!Number.isInteger(number) || number < 0 || number > NUMBERS_AT_MOST)
       return `${prefix}${number}`;
     while (made.length <= number) made.push(asName(`${prefix}${made.length}`));
-    return `${prefix}${number}`;
+    return made[number]!;
   };
 };

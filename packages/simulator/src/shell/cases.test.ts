@@ -1,5 +1,5 @@
 import { isNurture, type Lead } from '@baton/core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Dice } from '../people/draw.ts';
 import { prospectOf } from '../people/prospect.ts';
 import { Draws } from '../random/draws.ts';
@@ -175,6 +175,12 @@ describe('leads at rest', () => {
   });
 
   test.each([0, 1, 20])('change no result, with %i of them in hand', async (inHand) => {
-    expect(await runReplication({ ...input, inHand })).toStrictEqual(await runReplication(input));
+    const put = vi.spyOn(Records.prototype, 'put');
+    onTestFinished(() => put.mockRestore());
+    const plain = await runReplication(input);
+    expect(put).not.toHaveBeenCalled();
+    expect(await runReplication({ ...input, inHand })).toStrictEqual(plain);
+    // As often as something happened to a lead at rest.
+    expect(put.mock.calls.length).toBeGreaterThan(leads.length / 2);
   });
 });
