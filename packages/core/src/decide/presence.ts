@@ -29,22 +29,34 @@ const compiled = (outcome: CalendarOutcome, of: string): Calendar => {
   throw new Error(`the org was not checked: ${of}: ${outcome.message}`);
 };
 
-const compile = (spec: CalendarSpec, of: string): Calendar => compiled(lazyCalendar(spec), of);
+/** What was compiled of a calendar once: the orgs that a simulation draws absences into share their calendars. */
+const calendars = new WeakMap<CalendarSpec, Calendar>();
+
+const compile = (spec: CalendarSpec, of: string): Calendar => {
+  let calendar = calendars.get(spec);
+  if (calendar === undefined) calendars.set(spec, (calendar = compiled(lazyCalendar(spec), of)));
+  return calendar;
+};
+
+/** Open always, by zone. */
+const always = new Map<string, Calendar>();
+
+const alwaysIn = (zone: string): Calendar => {
+  let calendar = always.get(zone);
+  if (calendar === undefined) {
+    const spec = { zone, open: everyDay, businessDayMs: DAY_MS, exceptions: [] };
+    always.set(zone, (calendar = compiled(lazyCalendar(spec), zone)));
+  }
+  return calendar;
+};
 
 /** Open always but during absences, so that an absence and a night are told apart. */
-const compileAbsence = (person: Person, zone: string): Calendar =>
-  compile(
-    {
-      zone,
-      open: everyDay,
-      businessDayMs: DAY_MS,
-      exceptions: person.away.map((away) => ({
-        ...away,
-        working: away.working === false ? false : wholeDay,
-      })),
-    },
-    person.id,
+const compileAbsence = ({ id, away }: Person, zone: string): Calendar => {
+  const wholeDays = away.map((one) =>
+    one.working === false ? one : { ...one, working: wholeDay },
   );
+  return compiled(subtractAbsences(alwaysIn(zone), wholeDays), id);
+};
 
 const lazily = <T>(make: (id: string) => T): ((id: string) => T) => {
   const made = new Map<string, T>();

@@ -1,7 +1,9 @@
 import type { CalendarException, CalendarProblem, CalendarSpec } from './calendar-spec.ts';
 import { checkCalendar, checkExceptions } from './check-calendar.ts';
+import { closuresOf } from './closures.ts';
+import { readExceptions } from './open-days.ts';
 import type { Outcome } from './outcome.ts';
-import { lazyTimeline, openTimeline, type Timeline } from './timeline.ts';
+import { lazyTimeline, openTimeline, type Timeline, timelineWithout } from './timeline.ts';
 
 export type { CalendarException, CalendarProblem, CalendarSpec, Window } from './calendar-spec.ts';
 
@@ -49,7 +51,10 @@ export const subtractAbsences = (
   calendar: Calendar,
   absences: readonly CalendarException[],
 ): CalendarOutcome => {
-  const { spec } = calendar;
+  const { spec, timeline } = calendar;
   const own = { ...spec, exceptions: [...spec.exceptions, ...absences] };
-  return outcome(own, checkExceptions(absences, ['absences']), () => lazyTimeline(own));
+  return outcome(own, checkExceptions(absences, ['absences']), () => {
+    const closures = closuresOf(readExceptions(absences));
+    return closures === null ? lazyTimeline(own) : timelineWithout(own, timeline, closures);
+  });
 };

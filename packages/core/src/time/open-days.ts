@@ -15,7 +15,8 @@ export type LocalException = {
 /** Reads the bounds of checked exceptions. A date as `to` is inclusive, so it ends at the next midnight. */
 export const readExceptions = (exceptions: CalendarSpec['exceptions']): LocalException[] =>
   exceptions.map(({ from, to, working }) => {
-    const [start, end] = [parseLocal(from), parseLocal(to)];
+    const start = parseLocal(from);
+    const end = parseLocal(to);
     if (start === undefined || end === undefined)
       throw new Error(`unchecked exception ${from} to ${to}`);
     return { from: start.local, to: end.hasTime ? end.local : end.local + DAY_MS, working };

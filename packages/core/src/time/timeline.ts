@@ -1,4 +1,5 @@
 import type { CalendarSpec } from './calendar-spec.ts';
+import { type Closure, type Intervals, openWithout } from './closures.ts';
 import { dayNumberOf } from './local-time.ts';
 import { type LocalException, openWindowsOf, readExceptions } from './open-days.ts';
 import { DAY_MS } from './span.ts';
@@ -19,6 +20,9 @@ export const CALENDAR_END_AT = Date.UTC(END_YEAR, 0, 1);
 export type Timeline = {
   readonly spec: CalendarSpec;
   readonly exceptions: readonly LocalException[];
+  /** What this is without the closures, which are then all there is to compile; `null`: the spec says it all. */
+  readonly base: Timeline | null;
+  readonly closures: readonly Closure[];
   fromYear: number;
   /** Exclusive. */
   toYear: number;
@@ -33,10 +37,8 @@ export type Timeline = {
   last: number;
 };
 
-type Growing = { readonly starts: number[]; readonly ends: number[] };
-
 /** Touching intervals are joined, so that a night or a new year within open time is no boundary. */
-const push = ({ starts, ends }: Growing, start: number, end: number): void => {
+const push = ({ starts, ends }: Intervals, start: number, end: number): void => {
   if (ends.at(-1) === start) ends[ends.length - 1] = end;
   else {
     starts.push(start);
@@ -49,7 +51,7 @@ const push = ({ starts, ends }: Growing, start: number, end: number): void => {
  * offset takes the local windows as they are, shifted and clipped to it: a window in the hour that spring skips vanishes,
  * one in the hour that autumn repeats counts twice.
  */
-const pushYear = (into: Growing, year: number, { spec, exceptions }: Timeline): void => {
+const pushYear = (into: Intervals, year: number, { spec, exceptions }: Timeline): void => {
   const yearEnd = Date.UTC(year + 1, 0, 1);
   const stretches = zoneOffsets(spec.zone, year);
   // Local time is within a day of UTC.
@@ -90,15 +92,31 @@ const byDay = (
   return days;
 };
 
-/** Widens the compiled range to `[fromYear, toYear)`, which contains the present one. */
-const compileYears = (timeline: Timeline, fromYear: number, toYear: number): void => {
-  const grown: Growing = { starts: [], ends: [] };
+const fromSpec = (timeline: Timeline, fromYear: number, toYear: number): Intervals => {
+  const grown: Intervals = { starts: [], ends: [] };
   for (let year = fromYear; year < timeline.fromYear; year++) pushYear(grown, year, timeline);
   for (let i = 0; i < timeline.count; i++)
     push(grown, timeline.starts[i] ?? 0, timeline.ends[i] ?? 0);
   for (let year = timeline.toYear; year < toYear; year++) pushYear(grown, year, timeline);
-  const starts = Float64Array.from(grown.starts);
-  const ends = Float64Array.from(grown.ends);
+  return grown;
+};
+
+/** What many share is compiled once, and each takes its closures out of it. */
+const fromBase = (base: Timeline, timeline: Timeline, fromYear: number, toYear: number) => {
+  const { spec, closures } = timeline;
+  coverYears(base, fromYear, toYear);
+  return openWithout(base, { zone: spec.zone, closures }, fromYear, toYear);
+};
+
+/** Widens the compiled range to `[fromYear, toYear)`, which contains the present one. */
+const compileYears = (timeline: Timeline, fromYear: number, toYear: number): void => {
+  const { base } = timeline;
+  const grown =
+    base === null
+      ? fromSpec(timeline, fromYear, toYear)
+      : fromBase(base, timeline, fromYear, toYear);
+  const starts = new Float64Array(grown.starts);
+  const ends = new Float64Array(grown.ends);
   const before = new Float64Array(starts.length + 1);
   for (let i = 0; i < starts.length; i++)
     before[i + 1] = (before[i] ?? 0) + (ends[i] ?? 0) - (starts[i] ?? 0);
@@ -133,29 +151,58 @@ export const openTimeline = (spec: CalendarSpec, fromAt: number, toAt: number): 
 };
 
 /** A timeline that compiles nothing until it is asked, and then the years asked about. */
-export const lazyTimeline = (spec: CalendarSpec): Timeline => ({
+export const lazyTimeline = (spec: CalendarSpec): Timeline =>
+  lazily(spec, readExceptions(spec.exceptions), null, noClosures);
+
+/** The same of a spec whose exceptions are those of another and closures after them. */
+export const timelineWithout = (
+  spec: CalendarSpec,
+  base: Timeline,
+  closures: readonly Closure[],
+): Timeline => lazily(spec, base.exceptions, base, closures);
+
+const noClosures: readonly Closure[] = [];
+const noInstants = new Float64Array(0);
+
+const lazily = (
+  spec: CalendarSpec,
+  exceptions: readonly LocalException[],
+  base: Timeline | null,
+  closures: readonly Closure[],
+): Timeline => ({
   spec,
-  exceptions: readExceptions(spec.exceptions),
+  exceptions,
+  base,
+  closures,
   fromYear: 0,
   toYear: 0,
   fromAt: 0,
   toAt: 0,
   count: 0,
-  starts: new Float64Array(0),
-  ends: new Float64Array(0),
-  before: new Float64Array(0),
+  starts: noInstants,
+  ends: noInstants,
+  before: noInstants,
   last: 0,
 });
+
+/** Makes sure that the years `[fromYear, toYear)` are compiled. */
+const coverYears = (timeline: Timeline, fromYear: number, toYear: number): void => {
+  if (timeline.toYear === timeline.fromYear) {
+    timeline.fromYear = timeline.toYear = fromYear;
+    compileYears(timeline, fromYear, toYear);
+  } else if (fromYear < timeline.fromYear || toYear > timeline.toYear)
+    compileYears(
+      timeline,
+      Math.min(fromYear, timeline.fromYear),
+      Math.max(toYear, timeline.toYear),
+    );
+};
 
 /** Makes sure that the instant lies in the compiled range. */
 export const cover = (timeline: Timeline, at: number): void => {
   if (at >= timeline.fromAt && at < timeline.toAt) return;
   const year = Math.min(yearOf(within(at)), END_YEAR - 1);
-  if (timeline.toYear === timeline.fromYear) {
-    timeline.fromYear = timeline.toYear = year;
-    compileYears(timeline, year, year + 1);
-  } else if (year < timeline.fromYear) compileYears(timeline, year, timeline.toYear);
-  else if (year >= timeline.toYear) compileYears(timeline, timeline.fromYear, year + 1);
+  coverYears(timeline, year, year + 1);
 };
 
 /** Doubles the compiled range towards the future; false when it already reaches the end. */

@@ -9,8 +9,10 @@ import {
   subtractAbsences,
 } from '@baton/core';
 import type { Dice } from '../people/draw.ts';
+import { hashPair } from '../random/id-hash.ts';
 import { PURPOSE } from '../world/purposes.ts';
 import type { World } from '../world/world.ts';
+import { type Day, daysOf } from './days.ts';
 import type { Hours } from './server.ts';
 
 /** Who is there when, in one replication: the org's absences and those that the world draws. */
@@ -32,14 +34,12 @@ const COMPILED_FROM = Date.UTC(2025, 0, 1);
 /** Working days in a month, on average. */
 const WORKDAYS_A_MONTH = 21;
 
-const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-const weekdayOf = (at: number): number => (new Date(at).getUTCDay() + 6) % 7;
-
 const sells = (org: Org, person: string): boolean =>
   org.people[person]?.role === 'rep' ||
   Object.values(org.pools).some(({ members }) => members.some((one) => one.person === person));
 
-interface Absence extends CalendarException {
+interface Absence {
+  readonly day: Day;
   readonly announced: boolean;
 }
 
@@ -59,25 +59,25 @@ const drawn = (
   // Absences of n days and presences between them that end with chance p a day: n / (n + (1 - p) / p) is the share away.
   const away = daysPerMonth / WORKDAYS_A_MONTH;
   const begins = 1 / (1 + (inARow * (1 - away)) / away);
+  const whose = dice.hash(person);
   let left = 0;
   let known = true;
   // Whoever left before the simulation begins may still be away.
-  for (let at = from - 3 * inARow * DAY_MS; at < until + DAY_MS; at += DAY_MS) {
-    if ((open[weekdayOf(at)]?.length ?? 0) === 0) continue;
-    const date = dateOf(at);
-    const address = dice.between(dice.hash(person), date);
-    if (left === 0 && dice.uniform(address, PURPOSE.absence) < begins) {
-      left = inARow;
-      known = dice.uniform(address, PURPOSE.absence, 1) < announced;
+  for (const day of daysOf(from - 3 * inARow * DAY_MS, until + DAY_MS)) {
+    if ((open[day.weekday]?.length ?? 0) === 0) continue;
+    if (left === 0) {
+      const address = hashPair(whose, day.hash);
+      if (dice.uniform(address, PURPOSE.absence) < begins) {
+        left = inARow;
+        known = dice.uniform(address, PURPOSE.absence, 1) < announced;
+      }
     }
     if (left === 0) continue;
     left -= 1;
-    absences.push({ from: date, to: date, working: false, announced: known });
+    absences.push({ day, announced: known });
   }
   return absences;
 };
-
-const asException = ({ from, to, working }: Absence): CalendarException => ({ from, to, working });
 
 /** Calendars compiled once for an org, not once for each replication. */
 const compiled = new WeakMap<Org, Map<string, Calendar>>();
@@ -103,13 +103,19 @@ const without = (calendar: Calendar, absences: readonly CalendarException[]): Ca
   return own.value;
 };
 
-/** The first instant of an absence at which the person would be at work otherwise, and when they are back. */
-const leaveOf = (usual: Clock, own: Clock, absence: CalendarException) => {
-  const end = Date.parse(`${absence.to.slice(0, 10)}T00:00:00Z`) + 2 * DAY_MS;
-  let at = nextOpen(usual, Date.parse(`${absence.from.slice(0, 10)}T00:00:00Z`) - DAY_MS);
+/**
+ * The first instant of an absence at which the person would be at work otherwise, and when they are back. The absence is told
+ * by the midnights of its first and last date.
+ */
+const leaveOf = (usual: Clock, own: Clock, first: number, last: number) => {
+  const end = last + 2 * DAY_MS;
+  let at = nextOpen(usual, first - DAY_MS);
   while (at < end && nextOpen(own, at) === at) at = nextOpen(usual, at + DAY_MS / 24);
   return at < end ? { at, until: nextOpen(own, at) } : null;
 };
+
+/** Midnight of a date, in UTC. */
+const midnightOf = (text: string): number => Date.parse(`${text.slice(0, 10)}T00:00:00Z`);
 
 export interface AttendanceInput {
   readonly org: Org;
@@ -128,16 +134,19 @@ export const attendanceOf = (input: AttendanceInput): Attendance => {
   const known: Record<string, readonly CalendarException[]> = {};
   for (const [id, { calendar, away }] of Object.entries(org.people)) {
     const absences = drawn(input, id);
-    const announced = [...away, ...absences.filter((one) => one.announced).map(asException)];
     const usual = calendarOf(org, calendar);
-    const own = without(usual, [...away, ...absences.map(asException)]);
+    const own = without(usual, [...away, ...absences.map(({ day }) => day.off)]);
     hours.set(id, { clock: own, usual });
-    if (announced.length > away.length) known[id] = announced;
-    for (const absence of announced) {
-      const leave = absence.working === false ? leaveOf(usual, own, absence) : null;
+    const note = (first: number, last: number): void => {
+      const leave = leaveOf(usual, own, first, last);
       if (leave !== null && leave.at >= from && leave.at < until)
-        leaves.push({ person: id, ...leave });
-    }
+        leaves.push({ person: id, at: leave.at, until: leave.until });
+    };
+    for (const absence of away)
+      if (absence.working === false) note(midnightOf(absence.from), midnightOf(absence.to));
+    const announced = absences.filter((one) => one.announced);
+    for (const { day } of announced) note(day.midnight, day.midnight);
+    if (announced.length > 0) known[id] = [...away, ...announced.map(({ day }) => day.off)];
   }
   return {
     announced: withAbsences(org, known),
