@@ -16,12 +16,13 @@ import type { Service } from '../http/service.ts';
 import { type Finding, shownFindings } from '../policies/checked-policy.ts';
 import { versionsInForce } from '../policies/versions-in-force.ts';
 import { carryNotices } from '../worker/notice-job.ts';
-import { type ReadOrg, readOrgText } from './read-org-text.ts';
+import type { ReadOrg } from './parse-org-text.ts';
+import { readOrgText } from './read-org-text.ts';
 
 /** Another text of the org, and how to read it if there is a shorter way than all of it. */
 export interface NewText {
   readonly text: string;
-  readonly read?: () => ReadOrg;
+  readonly read?: () => Promise<ReadOrg>;
 }
 
 export interface OrgChange {
@@ -70,6 +71,7 @@ const tryOnce = async (
   caller: KeyHolder,
   tx: Tx,
   { route, target, ifVersion, edit }: OrgChange,
+  readBefore: Map<string, ReadOrg>,
 ): Promise<StoredChange | null> => {
   const { workspace, person: by } = caller;
   const current = await currentOrg(tx, workspace);
@@ -82,7 +84,8 @@ const tryOnce = async (
     );
   const { text, read = () => readOrgText(text, current) } = edit(current);
   if (text === current.source) return { version: current.version, changed: false, warnings: [] };
-  const parsed = read();
+  const parsed = readBefore.get(text) ?? (await read());
+  readBefore.set(text, parsed);
   if (!parsed.ok) {
     refuseDocument(shownFindings(parsed.errors));
     return null;
@@ -125,8 +128,11 @@ export const changeOrg = (
 ): Promise<StoredChange> =>
   once(service, caller, change.key, { ...change.asked, route: change.route }, async (tx) => {
     // Where another change came between, the second try holds the lock already: nothing comes between again.
+    // It reads no text anew that has not changed: inquiries wait for the lock.
+    const read = new Map<string, ReadOrg>();
     const stored =
-      (await tryOnce(service, caller, tx, change)) ?? (await tryOnce(service, caller, tx, change));
+      (await tryOnce(service, caller, tx, change, read)) ??
+      (await tryOnce(service, caller, tx, change, read));
     if (stored === null) throw new Error('the org changed under a lock that forbids it');
     return stored;
   });

@@ -6,7 +6,8 @@ import { notFound, Problem } from '../http/problem.ts';
 import { type Parted, partAccounts } from './accounts-part.ts';
 import type { NewText } from './change-org.ts';
 import { editText, indexOfId, inline, listIn, printed } from './edit-text.ts';
-import { readAround, type ReadOrg, readOrgText } from './read-org-text.ts';
+import type { ReadOrg } from './parse-org-text.ts';
+import { readAround, readOrgText } from './read-org-text.ts';
 
 type Account = Org['accounts'][string];
 
@@ -120,11 +121,17 @@ export const withAccount = (
 };
 
 /** Reads the rest and that account alone; all of it if something is wrong, to say in which line. */
-const readOne = (changed: string, current: StoredOrg, id: string, item: string | null): ReadOrg => {
+const readOne = async (
+  changed: string,
+  current: StoredOrg,
+  id: string,
+  item: string | null,
+): Promise<ReadOrg> => {
   const { [id]: _gone, ...others } = current.document.accounts;
   const kept = item === null ? others : current.document.accounts;
   const value = item === null ? '[]' : `[ ${item} ]`;
-  return readAround(changed, (own) => ({ ...kept, ...own }), value) ?? readOrgText(changed, null);
+  const around = await readAround(changed, (own) => ({ ...kept, ...own }), value);
+  return around ?? readOrgText(changed, null);
 };
 
 /** The org with these accounts as its list, each in a line of its own. */
@@ -159,5 +166,7 @@ export const withAccounts = (
   if (Object.keys(accounts).length > ACCOUNTS_AT_MOST)
     throw new Problem(422, 'invalid', `an org has ${ACCOUNTS_AT_MOST} accounts at most`);
   const text = withList(current.source, accounts);
-  return { text, read: () => readAround(text, () => accounts) ?? readOrgText(text, null) };
+  const read = async () =>
+    (await readAround(text, () => accounts)) ?? (await readOrgText(text, null));
+  return { text, read };
 };

@@ -7,6 +7,7 @@ import { partAccounts } from './accounts-part.ts';
 import { accountLine, withAccount } from './edit-accounts.ts';
 import { addAbsence, removePerson, setMember, setPerson } from './edit-people.ts';
 import { editText } from './edit-text.ts';
+import { parseOrgText } from './parse-org-text.ts';
 import { readOrgText } from './read-org-text.ts';
 
 const acme = readFileSync(
@@ -22,7 +23,7 @@ const list = `accounts:
 `;
 
 const orgOf = (text: string): Org => {
-  const read = readOrgText(text, null);
+  const read = parseOrgText(text);
   if (!read.ok) throw new Error(JSON.stringify(read.errors));
   return read.org;
 };
@@ -60,7 +61,7 @@ function jsonOf(): object {
 }
 
 describe.each(texts)('accounts %s', (_, text) => {
-  test('are the same whether they are read again or taken over', () => {
+  test('are the same whether they are read again or taken over', async () => {
     const before = stored(text);
     const edits = [
       setMember('americas', 'r-02', 5),
@@ -70,7 +71,7 @@ describe.each(texts)('accounts %s', (_, text) => {
     for (const edit of edits) {
       const after = editText(text, edit);
       expect(after).not.toBe(text);
-      const taken = readOrgText(after, before);
+      const taken = await readOrgText(after, before);
       expect(taken).toMatchObject({ ok: true });
       expect(taken.ok && taken.org).toEqual(orgOf(after));
       expect(taken.ok && taken.org.accounts).toEqual(before.document.accounts);
@@ -78,7 +79,7 @@ describe.each(texts)('accounts %s', (_, text) => {
     }
   });
 
-  test('are set one by one, and read as they would be with all of it', () => {
+  test('are set one by one, and read as they would be with all of it', async () => {
     for (const [id, fields] of [
       ['initech', { name: 'It\'s "new"', owner: 'r-02' }],
       ['new-one', { owner: 'r-01', domain: 'New.example', segment: null }],
@@ -90,7 +91,7 @@ describe.each(texts)('accounts %s', (_, text) => {
       const org = orgOf(after);
       expect(Object.hasOwn(org.accounts, id)).toBe(fields !== null);
       if (fields !== null) expect(org.accounts[id]?.owner).toBe(fields.owner);
-      const taken = read?.();
+      const taken = await read?.();
       if (taken !== undefined) expect(taken.ok && taken.org).toEqual(org);
       const others = Object.keys(before.document.accounts).filter((one) => one !== id);
       for (const other of others)
@@ -114,9 +115,9 @@ describe('a line of an account', () => {
   });
 });
 
-test('an owner who is gone is told with the line of the account', () => {
+test('an owner who is gone is told with the line of the account', async () => {
   const text = `${acme}${list}`;
-  const read = readOrgText(text.replace(/^ {2}- \{ id: r-02,.*\n/mu, ''), stored(text));
+  const read = await readOrgText(text.replace(/^ {2}- \{ id: r-02,.*\n/mu, ''), stored(text));
   expect(read).toMatchObject({ ok: false });
 });
 

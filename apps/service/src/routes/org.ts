@@ -101,7 +101,7 @@ const writingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
     }),
     async (c) => {
       const { workspace } = c.get('caller');
-      const read = readOrgText(c.req.valid('json').text, null);
+      const read = await readOrgText(c.req.valid('json').text, null);
       if (!read.ok)
         return c.json({ ok: false, errors: shownFindings(read.errors), warnings: [] }, 200);
       const policies = await inWorkspace(db, workspace, (tx) => policiesInUse(tx, workspace));

@@ -1,19 +1,32 @@
-/** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other, case aside. */
-const distance = (a: string, b: string): number => {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) =>
-    Array.from({ length: b.length + 1 }, (_, j) => i + j),
-  );
-  const at = (i: number, j: number): number => rows[i]?.[j] ?? 0;
-  for (let i = 1; i <= a.length; i++)
+/**
+ * Edits (insert, delete, replace, swap of neighbours) that turn one word into the other, case aside; undefined if they are
+ * more than `atMost`. Stops as soon as that is certain: an org may have thousands of names, and as many slips.
+ */
+const distance = (a: string, b: string, atMost: number): number | undefined => {
+  if (Math.abs(a.length - b.length) > atMost) return undefined;
+  let before: number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let least = 0;
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    const leastAbove = least;
+    least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + same);
+      const [up = 0, left = 0, across = 0] = [above[j], row[j - 1], above[j - 1]];
+      let best = Math.min(up + 1, left + 1, across + same);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, at(i - 2, j - 2) + 1);
-      const row = rows[i];
-      if (row !== undefined) row[j] = best;
+        best = Math.min(best, (before[j - 2] ?? 0) + 1);
+      row.push(best);
+      least = Math.min(least, best);
     }
-  return at(a.length, b.length);
+    // A swap reaches back two rows.
+    if (least > atMost && leastAbove > atMost) return undefined;
+    before = above;
+    above = row;
+  }
+  const edits = above[b.length] ?? 0;
+  return edits <= atMost ? edits : undefined;
 };
 
 const plain = (word: string): string => word.toLowerCase().replaceAll(/[\s_-]/g, '');
@@ -22,14 +35,14 @@ const plain = (word: string): string => word.toLowerCase().replaceAll(/[\s_-]/g,
 export const nearest = (word: string, known: Iterable<string>): string | undefined => {
   // A word of this length is no slip of a name, and the distance takes length squared.
   if (word.length > 60) return undefined;
+  const wanted = plain(word);
   let best: { readonly name: string; readonly edits: number } | undefined;
   for (const name of known) {
-    const edits = distance(plain(word), plain(name));
-    if (
-      edits <= Math.max(1, Math.floor(name.length / 3)) &&
-      (best === undefined || edits < best.edits)
-    )
-      best = { name, edits };
+    const enough = Math.max(1, Math.floor(name.length / 3));
+    const atMost = Math.min(enough, (best?.edits ?? Infinity) - 1);
+    const edits = atMost < 0 ? undefined : distance(wanted, plain(name), atMost);
+    if (edits !== undefined) best = { name, edits };
+    if (edits === 0) break;
   }
   return best?.name;
 };

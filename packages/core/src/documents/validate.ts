@@ -60,16 +60,19 @@ const findings = (issue: Issue, above: Path): readonly Finding[] => {
   }));
 };
 
-const isWithin = (path: Path, above: Path): boolean =>
-  path.length > above.length && above.every((part, index) => path[index] === part);
-
 /** What is said of a whole part follows from what is wrong inside it, and one thing is enough for one place. */
-const foremost = (all: readonly Finding[]): readonly Finding[] =>
-  all.filter(
-    ({ path }, index) =>
-      !all.some((other) => isWithin(other.path, path)) &&
-      !all.slice(0, index).some((other) => printPath(other.path) === printPath(path)),
+const foremost = (all: readonly Finding[]): readonly Finding[] => {
+  const around = new Set(
+    all.flatMap(({ path }) => path.map((_, end) => JSON.stringify(path.slice(0, end)))),
   );
+  const said = new Set<string>();
+  return all.filter(({ path }) => {
+    const place = printPath(path);
+    const isFirst = !said.has(place);
+    said.add(place);
+    return isFirst && !around.has(JSON.stringify(path));
+  });
+};
 
 /** In the order of the text. */
 export const inOrder = (errors: readonly DocumentError[]): readonly DocumentError[] =>

@@ -14,22 +14,19 @@ interface Mention {
   readonly path: Path;
 }
 
-const namesIn = (org: Org, what: What): readonly string[] => {
-  switch (what) {
-    case 'desk':
-      return Object.keys(org.desks);
-    case 'pool':
-      return Object.keys(org.pools);
-    case 'calendar':
-      return Object.keys(org.calendars);
-    case 'person':
-      return Object.keys(org.people);
-    case 'role or person':
-      return [...Object.keys(org.roles), ...Object.keys(org.people)];
-    default:
-      return what satisfies never;
-  }
-};
+const PLACES = {
+  desk: ['desks'],
+  pool: ['pools'],
+  calendar: ['calendars'],
+  person: ['people'],
+  'role or person': ['roles', 'people'],
+} as const satisfies Readonly<Record<What, readonly (keyof Org)[]>>;
+
+const namesIn = (org: Org, what: What): readonly string[] =>
+  PLACES[what].flatMap((place) => Object.keys(org[place]));
+
+const has = (org: Org, what: What, name: string): boolean =>
+  PLACES[what].some((place) => Object.hasOwn(org[place], name));
 
 const desk = (name: string, ...path: Path): Mention => ({ what: 'desk', name, path });
 
@@ -94,10 +91,11 @@ const checkMentions = (policy: Policy, org: Org, report: Report): void => {
   ];
   const seen = new Set<string>();
   for (const { what, name, path } of mentions) {
-    const known = namesIn(org, what);
+    if (has(org, what, name)) continue;
     const once = JSON.stringify([what, name, path]);
-    if (known.includes(name) || seen.has(once)) continue;
+    if (seen.has(once)) continue;
     seen.add(once);
+    const known = namesIn(org, what);
     report.error(
       path,
       `the org \`${org.name}\` has no ${what} \`${name}\``,

@@ -21,6 +21,18 @@ const range = (dates: string): { readonly from: string; readonly to: string } =>
   return { from, to };
 };
 
+const computed = new Map<string, ReturnType<typeof holidayExceptions>>();
+
+/** Computed once for each place, of which there are some hundred: it takes 100 ms, more than all else about a small org. */
+const holidaysIn = (place: string): ReturnType<typeof holidayExceptions> => {
+  const key = place.trim().toUpperCase();
+  const known = computed.get(key);
+  if (known !== undefined) return known;
+  const found = holidayExceptions(place, HOLIDAY_YEARS.from, HOLIDAY_YEARS.to);
+  if (found.ok) computed.set(key, found);
+  return found;
+};
+
 const holidaysOf = (
   holidays: AuthoredCalendar['holidays'],
   path: Path,
@@ -31,7 +43,7 @@ const holidaysOf = (
     const here = typeof holidays === 'string' ? path : [...path, index];
     if (/^\s*\d/.test(entry))
       return [{ exception: { ...range(entry), working: false }, path: here }];
-    const listed = holidayExceptions(entry, HOLIDAY_YEARS.from, HOLIDAY_YEARS.to);
+    const listed = holidaysIn(entry);
     if (listed.ok) return listed.value.map((exception) => ({ exception, path: here }));
     report.error(here, listed.message, listed.fix);
     return [];

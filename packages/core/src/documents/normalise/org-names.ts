@@ -13,11 +13,13 @@ export interface OrgNames {
   readonly calendar: (name: string | undefined, fallback: string | undefined, path: Path) => string;
 }
 
+/** Made once for all names of an org: there may be tens of thousands on either side. */
 export const orgNames = (org: AuthoredOrg, report: Report): OrgNames => {
   const people = new Set(org.people.map(({ id }) => id));
-  const calendars = Object.keys(org.calendars);
-  const known = (name: string, names: Iterable<string>, what: string, path: Path): string => {
-    const all = new Set(names);
+  const peopleAndRoles = new Set([...people, ...Object.keys(org.roles)]);
+  const teams = new Set(Object.keys(org.teams));
+  const calendars = new Set(Object.keys(org.calendars));
+  const known = (name: string, all: ReadonlySet<string>, what: string, path: Path): string => {
     if (!all.has(name)) report.error(path, `there is no ${what} \`${name}\``, suggest(name, all));
     return name;
   };
@@ -26,16 +28,17 @@ export const orgNames = (org: AuthoredOrg, report: Report): OrgNames => {
     personOrRole: (name, path) =>
       Object.hasOwn(org.roles, name)
         ? (org.roles[name] ?? name)
-        : known(name, [...people, ...Object.keys(org.roles)], 'person or role', path),
-    team: (id, path) => known(id, Object.keys(org.teams), 'team', path),
+        : known(name, peopleAndRoles, 'person or role', path),
+    team: (id, path) => known(id, teams, 'team', path),
     calendar: (name, fallback, path) => {
       if (name !== undefined) return known(name, calendars, 'calendar', path);
-      const only = fallback ?? (calendars.length === 1 ? calendars[0] : undefined);
+      const [one] = calendars;
+      const only = fallback ?? (calendars.size === 1 ? one : undefined);
       if (only === undefined)
         report.error(
           path,
           'nothing says which calendar counts here',
-          `add \`calendar:\`, one of ${calendars.map((one) => `\`${one}\``).join(', ')}`,
+          `add \`calendar:\`, one of ${[...calendars].map((each) => `\`${each}\``).join(', ')}`,
         );
       return only ?? '';
     },

@@ -38,6 +38,7 @@ const personOf = (
   authored: AuthoredPerson,
   path: Path,
   org: AuthoredOrg,
+  listed: ReadonlyMap<string, string>,
   names: OrgNames,
   report: Report,
 ): Person => {
@@ -48,7 +49,7 @@ const personOf = (
     name: authored.name ?? id,
     role: authored.role ?? 'rep',
     calendar: names.calendar(authored.calendar, home?.calendar, [...path, 'calendar']),
-    team: team ?? teamWith(org, id),
+    team: team ?? listed.get(id) ?? null,
     manager: manager === undefined ? null : names.personOrRole(manager, [...path, 'manager']),
     entitled: entitledOf(authored, path, report),
     attributes: authored.attributes ?? {},
@@ -57,9 +58,13 @@ const personOf = (
   };
 };
 
-/** The first team that lists the person, for those who name none. */
-const teamWith = (org: AuthoredOrg, id: string): string | null =>
-  Object.entries(org.teams).find(([, { members = [] }]) => members.includes(id))?.[0] ?? null;
+/** The first team that lists each person, for those who name none. */
+const teamsByMember = (org: AuthoredOrg): ReadonlyMap<string, string> => {
+  const teams = new Map<string, string>();
+  for (const [team, { members = [] }] of Object.entries(org.teams))
+    for (const member of members) if (!teams.has(member)) teams.set(member, team);
+  return teams;
+};
 
 export const normalisePeople = (
   org: AuthoredOrg,
@@ -72,10 +77,11 @@ export const normalisePeople = (
     (index) => ['people', index, 'id'],
     report,
   );
+  const listed = teamsByMember(org);
   return Object.fromEntries(
     org.people.map((authored, index) => [
       authored.id,
-      personOf(authored, ['people', index], org, names, report),
+      personOf(authored, ['people', index], org, listed, names, report),
     ]),
   );
 };
@@ -84,17 +90,18 @@ export const normaliseTeams = (
   org: AuthoredOrg,
   names: OrgNames,
   report: Report,
-): Readonly<Record<string, Team>> =>
-  Object.fromEntries(
+): Readonly<Record<string, Team>> => {
+  const naming = Map.groupBy(org.people, ({ team }) => team);
+  return Object.fromEntries(
     Object.entries(org.teams).map(([id, { manager, members = [], calendar }]) => {
       const path: Path = ['teams', id];
       members.forEach((member, index) => names.person(member, [...path, 'members', index]));
       refuseDuplicates(members, 'the member', (index) => [...path, 'members', index], report);
-      const own = org.people.flatMap((person) => (person.team === id ? [person.id] : []));
+      const own = naming.get(id) ?? [];
       const made: Team = {
         id,
         manager: names.personOrRole(manager, [...path, 'manager']),
-        members: [...new Set([...members, ...own])],
+        members: [...new Set([...members, ...own.map((person) => person.id)])],
         calendar: names.calendar(calendar, undefined, [...path, 'calendar']),
       };
       if (made.members.length === 0)
@@ -102,3 +109,4 @@ export const normaliseTeams = (
       return [id, made];
     }),
   );
+};
