@@ -18,6 +18,7 @@ import { custodyRoutes } from './routes/custody.ts';
 import { checkpointRoutes } from './routes/checkpoints.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { logInRoutes } from './routes/log-ins.ts';
+import { retentionRoutes } from './routes/retention.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { leadRoutes } from './routes/leads.ts';
@@ -76,6 +77,7 @@ export const appOf = (service: Service): OpenAPIHono<Env> => {
   mailTemplateRoutes(app, service);
   privacyRoutes(app, service);
   doNotContactRoutes(app, service);
+  retentionRoutes(app, service);
   keyRoutes(app, service);
   logInRoutes(app, service);
   sessionRoutes(app, service);

@@ -43,6 +43,7 @@ export const failedIntakes = baton.table(
     lead: text(),
     settledAt: instant('settled_at'),
     settledBy: text('settled_by'),
+    toldAt: instant('told_at'),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.id] })],
 );

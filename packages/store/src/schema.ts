@@ -16,6 +16,7 @@ export const workspaces = baton.table('workspaces', {
   createdAt: instant('created_at').notNull(),
   policy: integer(),
   org: integer(),
+  forgetAfterDays: integer('forget_after_days').notNull(),
 });
 
 const document = <T>() => ({

@@ -654,7 +654,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     limit?: number;
-                    state?: "open" | "replayed" | "dismissed";
+                    state?: "open" | "replayed" | "dismissed" | "forgotten";
                 };
                 header?: never;
                 path?: never;
@@ -4287,6 +4287,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people-data/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For how many days failed intakes, inbound mails and refused rows are kept */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Retention"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Says for how many days they are kept; what is older is forgotten within hours */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Asked again with it, a request is answered the same and done once. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            responses: {
+                /** @description As it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Retention"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{person}/reach": {
         parameters: {
             query?: never;
@@ -6950,6 +7031,8 @@ export interface components {
         FailedIntake: {
             at: number;
             errors: components["schemas"]["FieldProblem"][];
+            /** @description When what was sent is forgotten, or was, epoch ms; null once it was replayed or dismissed */
+            forgottenAt: number | null;
             id: string;
             lead: string | null;
             sentBy: string | null;
@@ -6958,7 +7041,7 @@ export interface components {
             /** @enum {string} */
             source: "json" | "batch" | "form" | "mail";
             /** @enum {string} */
-            state: "open" | "replayed" | "dismissed";
+            state: "open" | "replayed" | "dismissed" | "forgotten";
             /** @description The form or the inquiry address */
             through: string | null;
         };
@@ -7037,6 +7120,7 @@ export interface components {
             version?: number;
         };
         InboundMail: {
+            /** @description Empty once it is erased or forgotten */
             from: string;
             key: string;
             lead: string | null;
@@ -7093,7 +7177,7 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "ops" | "marketing" | "manager" | "rep" | "registrar" | "auditor";
             /** @description Routes that the key is good for; without it all that the role may use */
-            scope?: ("POST /inquiries" | "POST /inquiries/batch" | "GET /forms" | "GET /forms/{form}" | "PUT /forms/{form}" | "DELETE /forms/{form}" | "POST /forms/{form}" | "POST /uploads" | "GET /uploads" | "GET /uploads/{upload}" | "GET /uploads/{upload}/refused" | "GET /inquiry-addresses" | "GET /inquiry-addresses/{address}" | "PUT /inquiry-addresses/{address}" | "DELETE /inquiry-addresses/{address}" | "GET /inbound-mails" | "GET /failed-intakes" | "GET /failed-intakes/{intake}" | "POST /failed-intakes/{intake}/replay" | "POST /failed-intakes/{intake}/dismiss" | "POST /capture" | "GET /leads" | "GET /leads/{id}" | "GET /leads/{id}/log" | "GET /leads/{id}/verify" | "GET /leads/{id}/actions" | "POST /leads/{id}/events" | "GET /leads/{id}/account-match" | "GET /leads/{id}/duplicates" | "POST /leads/{id}/merge" | "GET /duplicates" | "POST /duplicates/{lead}/{other}/dismiss" | "GET /merges" | "POST /merges/{merge}/undo" | "POST /policies/check" | "POST /policies" | "GET /policies" | "POST /policies/{version}/activate" | "GET /policies/history" | "GET /policies/drafts" | "GET /policies/drafts/{draft}" | "PUT /policies/drafts/{draft}" | "DELETE /policies/drafts/{draft}" | "POST /policies/drafts/{draft}/check" | "POST /policies/drafts/{draft}/publish" | "GET /policies/{version}" | "GET /policies/{version}/diff" | "GET /leads/{id}/decisions" | "POST /explain" | "GET /campaigns" | "GET /campaigns/{campaign}" | "PUT /campaigns/{campaign}" | "DELETE /campaigns/{campaign}" | "GET /org" | "GET /org/versions" | "GET /org/versions/{version}" | "POST /org/check" | "PUT /org" | "PATCH /org/people/{person}" | "DELETE /org/people/{person}" | "POST /org/people/{person}/absences" | "DELETE /org/people/{person}/absences/{dates}" | "PUT /org/pools/{pool}/members/{person}" | "DELETE /org/pools/{pool}/members/{person}" | "PUT /org/teams/{team}" | "DELETE /org/teams/{team}" | "PUT /org/roles/{role}" | "DELETE /org/roles/{role}" | "POST /org/calendars/{calendar}/exceptions" | "DELETE /org/calendars/{calendar}/exceptions/{dates}" | "GET /org/accounts" | "PUT /org/accounts/{account}" | "DELETE /org/accounts/{account}" | "POST /org/accounts/import" | "PUT /people/{person}/reach" | "GET /people/{person}/reach" | "GET /leads/{id}/person" | "POST /leads/{id}/consent" | "GET /leads/{id}/personal-data" | "POST /leads/{id}/erase" | "GET /people-data/do-not-contact" | "POST /people-data/do-not-contact" | "POST /people-data/do-not-contact/remove" | "GET /mail-templates" | "PUT /mail-templates/{template}" | "DELETE /mail-templates/{template}" | "GET /notices/dead" | "POST /notices/dead/retry" | "POST /notices/dead/{notice}/retry" | "GET /keys" | "POST /keys" | "POST /keys/{key}/revoke" | "POST /keys/{key}/rotate" | "GET /log-ins" | "POST /log-ins" | "POST /log-ins/{name}/end" | "POST /log-ins/{name}/password" | "GET /session" | "DELETE /session" | "GET /administrative-acts" | "GET /custody/export" | "GET /operations/stuck" | "GET /checkpoints" | "GET /checkpoints/key" | "GET /reports/data-quality" | "GET /reports/acceptance" | "GET /reports/speed-to-lead" | "GET /reports/sla" | "GET /reports/follow-up" | "GET /reports/excuses" | "GET /reports/fit" | "GET /reports/campaigns" | "GET /reports/buying-curve" | "GET /reports/custody-breaks" | "GET /reports/custody-breaks/leads" | "GET /alarms")[] | null;
+            scope?: ("POST /inquiries" | "POST /inquiries/batch" | "GET /forms" | "GET /forms/{form}" | "PUT /forms/{form}" | "DELETE /forms/{form}" | "POST /forms/{form}" | "POST /uploads" | "GET /uploads" | "GET /uploads/{upload}" | "GET /uploads/{upload}/refused" | "GET /inquiry-addresses" | "GET /inquiry-addresses/{address}" | "PUT /inquiry-addresses/{address}" | "DELETE /inquiry-addresses/{address}" | "GET /inbound-mails" | "GET /failed-intakes" | "GET /failed-intakes/{intake}" | "POST /failed-intakes/{intake}/replay" | "POST /failed-intakes/{intake}/dismiss" | "POST /capture" | "GET /leads" | "GET /leads/{id}" | "GET /leads/{id}/log" | "GET /leads/{id}/verify" | "GET /leads/{id}/actions" | "POST /leads/{id}/events" | "GET /leads/{id}/account-match" | "GET /leads/{id}/duplicates" | "POST /leads/{id}/merge" | "GET /duplicates" | "POST /duplicates/{lead}/{other}/dismiss" | "GET /merges" | "POST /merges/{merge}/undo" | "POST /policies/check" | "POST /policies" | "GET /policies" | "POST /policies/{version}/activate" | "GET /policies/history" | "GET /policies/drafts" | "GET /policies/drafts/{draft}" | "PUT /policies/drafts/{draft}" | "DELETE /policies/drafts/{draft}" | "POST /policies/drafts/{draft}/check" | "POST /policies/drafts/{draft}/publish" | "GET /policies/{version}" | "GET /policies/{version}/diff" | "GET /leads/{id}/decisions" | "POST /explain" | "GET /campaigns" | "GET /campaigns/{campaign}" | "PUT /campaigns/{campaign}" | "DELETE /campaigns/{campaign}" | "GET /org" | "GET /org/versions" | "GET /org/versions/{version}" | "POST /org/check" | "PUT /org" | "PATCH /org/people/{person}" | "DELETE /org/people/{person}" | "POST /org/people/{person}/absences" | "DELETE /org/people/{person}/absences/{dates}" | "PUT /org/pools/{pool}/members/{person}" | "DELETE /org/pools/{pool}/members/{person}" | "PUT /org/teams/{team}" | "DELETE /org/teams/{team}" | "PUT /org/roles/{role}" | "DELETE /org/roles/{role}" | "POST /org/calendars/{calendar}/exceptions" | "DELETE /org/calendars/{calendar}/exceptions/{dates}" | "GET /org/accounts" | "PUT /org/accounts/{account}" | "DELETE /org/accounts/{account}" | "POST /org/accounts/import" | "PUT /people/{person}/reach" | "GET /people/{person}/reach" | "GET /leads/{id}/person" | "POST /leads/{id}/consent" | "GET /leads/{id}/personal-data" | "POST /leads/{id}/erase" | "GET /people-data/do-not-contact" | "POST /people-data/do-not-contact" | "POST /people-data/do-not-contact/remove" | "GET /people-data/retention" | "PUT /people-data/retention" | "GET /mail-templates" | "PUT /mail-templates/{template}" | "DELETE /mail-templates/{template}" | "GET /notices/dead" | "POST /notices/dead/retry" | "POST /notices/dead/{notice}/retry" | "GET /keys" | "POST /keys" | "POST /keys/{key}/revoke" | "POST /keys/{key}/rotate" | "GET /log-ins" | "POST /log-ins" | "POST /log-ins/{name}/end" | "POST /log-ins/{name}/password" | "GET /session" | "DELETE /session" | "GET /administrative-acts" | "GET /custody/export" | "GET /operations/stuck" | "GET /checkpoints" | "GET /checkpoints/key" | "GET /reports/data-quality" | "GET /reports/acceptance" | "GET /reports/speed-to-lead" | "GET /reports/sla" | "GET /reports/follow-up" | "GET /reports/excuses" | "GET /reports/fit" | "GET /reports/campaigns" | "GET /reports/buying-curve" | "GET /reports/custody-breaks" | "GET /reports/custody-breaks/leads" | "GET /alarms")[] | null;
         };
         Lead: {
             /** @description Epoch milliseconds */
@@ -7529,6 +7613,10 @@ export interface components {
             type: "holder.away";
             until: number;
         };
+        Retention: {
+            /** @description For how many days failed intakes, inbound mails and refused rows are kept; 90 unless it was said otherwise */
+            days: number;
+        };
         Role: {
             person: string;
         };
@@ -7654,6 +7742,8 @@ export interface components {
             createdAt: number;
             createdBy: string;
             endedAt: number | null;
+            /** @description When its refused rows are forgotten, or were; null where there are none */
+            forgottenAt: number | null;
             form: string | null;
             id: string;
             name: string;

@@ -65,6 +65,7 @@ const bodies: Partial<Record<RouteKey, unknown>> = {
   'POST /leads/{id}/erase': {},
   'POST /people-data/do-not-contact': { mail: 'not-me@acme.com' },
   'POST /people-data/do-not-contact/remove': { mail: 'not-me@acme.com' },
+  'PUT /people-data/retention': { days: 90 },
   'PUT /mail-templates/{template}': { subject: 'Hello', body: 'Hello {name}' },
   'POST /notices/dead/retry': {},
   'POST /notices/dead/{notice}/retry': {},

@@ -95,6 +95,8 @@ export const access = {
   'GET /people-data/do-not-contact': ['admin', 'ops', 'marketing', 'auditor'],
   'POST /people-data/do-not-contact': ['admin', 'ops', 'marketing', 'manager', 'rep'],
   'POST /people-data/do-not-contact/remove': operators,
+  'GET /people-data/retention': ['admin', 'ops', 'marketing', 'auditor'],
+  'PUT /people-data/retention': operators,
   'GET /mail-templates': ['admin', 'ops', 'marketing', 'auditor'],
   'PUT /mail-templates/{template}': ['admin', 'ops', 'marketing'],
   'DELETE /mail-templates/{template}': ['admin', 'ops', 'marketing'],

@@ -10,6 +10,7 @@ export interface ListedMail {
   readonly key: string;
   /** Epoch ms. */
   readonly receivedAt: number;
+  /** Empty once that is forgotten. */
   readonly from: string;
   readonly to: string;
   readonly state: MailState;
@@ -101,7 +102,8 @@ export const listMails = async (
   const after = cursor === null ? null : placeIn(cursor);
   if (cursor !== null && after === null) return null;
   const rows = await tx<ListedMail>`
-    select key, received_at as "receivedAt", envelope ->> 'from' as "from", envelope ->> 'to' as "to", state, reason, lead
+    select key, received_at as "receivedAt", coalesce(envelope ->> 'from', '') as "from",
+      coalesce(envelope ->> 'to', '') as "to", state, reason, lead
     from baton.inbound_mails
     where workspace = ${workspace} and state = ${state}
       and (${after === null} or (received_at, key) < (${after?.capturedAt ?? 0}, ${after?.lead ?? ''}))

@@ -31,17 +31,21 @@ class Settled extends Error {
 
 type Found = { readonly open: Open } | { readonly lead: string };
 
-/** What was sent, or the lead that it is by now. Throws a problem: 404 if there is none, 409 if it was dismissed. */
+/** What was sent, or the lead that it is by now. Throws a problem: 404 if there is none, 409 if it was dismissed or forgotten. */
 const find = async (tx: Tx, workspace: string, id: string): Promise<Found> => {
   const [row] = await tx<
-    Omit<Open, 'body'> & { readonly body: Uint8Array | null; readonly lead: string | null }
+    Omit<Open, 'body'> & {
+      readonly body: Uint8Array | null;
+      readonly lead: string | null;
+      readonly state: string;
+    }
   >`
-    select source, through, sent_by as "sentBy", body, key, request, lead from baton.failed_intakes
+    select source, through, sent_by as "sentBy", body, key, request, lead, state from baton.failed_intakes
     where workspace = ${workspace} and id = ${id}`;
   if (row === undefined) throw notFound(`failed intake ${id}`);
-  const { lead, body, ...open } = row;
+  const { lead, body, state, ...open } = row;
   if (lead !== null) return { lead };
-  if (body === null) throw new Problem(409, 'not-possible-now', 'it was dismissed');
+  if (body === null) throw new Problem(409, 'not-possible-now', `it was ${state}`);
   return { open: { ...open, id, body } };
 };
 

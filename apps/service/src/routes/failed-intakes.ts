@@ -11,14 +11,13 @@ import { fieldProblemSchema } from '../intake/field-problem-schema.ts';
 import { inquirySchema } from '../intake/json-inquiry.ts';
 import {
   dismissFailedIntake,
+  intakeStates,
   listFailedIntakes,
   readFailedIntake,
 } from '../intake/list-failed-intakes.ts';
 import { replayFailedIntake } from '../intake/replay-failed-intake.ts';
 
 const params = z.object({ intake: z.string().min(1).max(200) });
-
-const states = ['open', 'replayed', 'dismissed'] as const;
 
 const listedSchema = z
   .object({
@@ -28,22 +27,26 @@ const listedSchema = z
     sentBy: z.string().nullable(),
     at: z.int(),
     errors: z.array(fieldProblemSchema),
-    state: z.enum(states),
+    state: z.enum(intakeStates),
     lead: z.string().nullable(),
     settledAt: z.int().nullable(),
     settledBy: z.string().nullable(),
+    forgottenAt: z.int().nullable().openapi({
+      description:
+        'When what was sent is forgotten, or was, epoch ms; null once it was replayed or dismissed',
+    }),
   })
   .openapi('FailedIntake');
 
 const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
-  const { db } = service;
+  const { db, now } = service;
   app.openapi(
     createRoute({
       ...at(service, 'GET /failed-intakes'),
       summary: 'Inquiries that could not be taken in, the latest first',
       request: {
         query: z.strictObject({
-          state: z.enum(states).optional(),
+          state: z.enum(intakeStates).optional(),
           ...pageAsked(500),
         }),
       },
@@ -59,7 +62,7 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       const { workspace } = c.get('caller');
       const { state = 'open', limit = 50, cursor } = c.req.valid('query');
       const page = await inWorkspace(db, workspace, (tx) =>
-        listFailedIntakes(tx, workspace, { state, limit, cursor: cursor ?? null }),
+        listFailedIntakes(tx, workspace, { state, limit, cursor: cursor ?? null, now: now() }),
       );
       if (page === null) throw unknownCursor();
       return c.json(page, 200);
@@ -84,7 +87,7 @@ const readingRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       const { workspace } = c.get('caller');
       const { intake } = c.req.valid('param');
       const found = await inWorkspace(db, workspace, (tx) =>
-        readFailedIntake(tx, workspace, intake),
+        readFailedIntake(tx, workspace, intake, now()),
       );
       if (found === null) throw notFound(`failed intake ${intake}`);
       return c.json(found, 200);

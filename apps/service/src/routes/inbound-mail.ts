@@ -171,7 +171,9 @@ const mailRoute = (app: OpenAPIHono<Env>, service: Service): void => {
                   .object({
                     key: z.string(),
                     receivedAt: z.int(),
-                    from: z.string(),
+                    from: z
+                      .string()
+                      .openapi({ description: 'Empty once it is erased or forgotten' }),
                     to: z.string(),
                     state: z.enum(mailStates),
                     reason: z.string().nullable(),

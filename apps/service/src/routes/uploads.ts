@@ -34,6 +34,9 @@ const uploadSchema = z
     createdAt: z.int(),
     createdBy: z.string(),
     endedAt: z.int().nullable(),
+    forgottenAt: z.int().nullable().openapi({
+      description: 'When its refused rows are forgotten, or were; null where there are none',
+    }),
   })
   .openapi('Upload');
 

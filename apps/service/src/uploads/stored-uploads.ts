@@ -1,4 +1,6 @@
+import { DAY_MS } from '@baton/core';
 import { cursorOf, placeIn, type Tx } from '@baton/store';
+import { daysKept } from '../privacy/retention.ts';
 import type { FormMapping } from '../intake/form-mapping.ts';
 import type { RefusedRow } from '../intake/csv-inquiries.ts';
 
@@ -28,6 +30,8 @@ export interface ListedUpload {
   readonly createdAt: number;
   readonly createdBy: string;
   readonly endedAt: number | null;
+  /** When its refused rows are forgotten, or were; null where there are none. */
+  readonly forgottenAt: number | null;
 }
 
 export const addUpload = async (
@@ -50,17 +54,25 @@ export const addUpload = async (
   );
 };
 
+type Row = Omit<ListedUpload, 'forgottenAt'>;
+
+const listed = (row: Row, days: number): ListedUpload => {
+  const { endedAt, refused } = row;
+  const forgottenAt = endedAt === null || refused === 0 ? null : endedAt + days * DAY_MS;
+  return { ...row, forgottenAt };
+};
+
 /** Null if there is none of that id. */
 export const readUpload = async (
   tx: Tx,
   workspace: string,
   id: string,
 ): Promise<ListedUpload | null> => {
-  const [row] = await tx<ListedUpload>`
+  const [row] = await tx<Row>`
     select id, name, mapping ->> 'form' as form, state, rows_read as "rowsRead", accepted, refused, reason,
       created_at as "createdAt", created_by as "createdBy", ended_at as "endedAt"
     from baton.uploads where workspace = ${workspace} and id = ${id}`;
-  return row ?? null;
+  return row === undefined ? null : listed(row, await daysKept(tx, workspace));
 };
 
 /** The latest first. Null for a cursor that is none of ours. */
@@ -71,14 +83,15 @@ export const listUploads = async (
 ): Promise<{ items: ListedUpload[]; cursor: string | null } | null> => {
   const after = cursor === null ? null : placeIn(cursor);
   if (cursor !== null && after === null) return null;
-  const rows = await tx<ListedUpload>`
+  const rows = await tx<Row>`
     select id, name, mapping ->> 'form' as form, state, rows_read as "rowsRead", accepted, refused, reason,
       created_at as "createdAt", created_by as "createdBy", ended_at as "endedAt"
     from baton.uploads
     where workspace = ${workspace}
       and (${after === null} or (created_at, id) < (${after?.capturedAt ?? 0}, ${after?.lead ?? ''}))
     order by created_at desc, id desc limit ${limit + 1}`;
-  const items = rows.slice(0, limit);
+  const days = await daysKept(tx, workspace);
+  const items = rows.slice(0, limit).map((row) => listed(row, days));
   const last = rows.length > limit ? items.at(-1) : undefined;
   return {
     items,

@@ -4,6 +4,7 @@ import { readUploads } from '../uploads/read-uploads.ts';
 import type { Service } from '../http/service.ts';
 import { mergeCertain } from '../hygiene/merge-certain.ts';
 import { foldDigests, watchAcceptanceRate } from '../reports/raise-alarms.ts';
+import { forgetUnread } from '../privacy/forget-unread.ts';
 import { forgetSpent } from './forget-spent.ts';
 import { resumeAdoptions } from './resume-adoptions.ts';
 import { takeCheckpoints } from './take-checkpoints.ts';
@@ -24,6 +25,7 @@ export const chores: readonly Chore[] = [
   tellAbsences(),
   openPools(),
   forgetSpent(),
+  forgetUnread(),
   resumeAdoptions(),
   takeCheckpoints(),
   foldDigests(),

@@ -1,7 +1,7 @@
 /** What the service's role may do with each table: nothing that the log or another version would have to forget. */
 const TABLES: Readonly<Record<string, string>> = {
   migrations: 'select',
-  workspaces: 'select, insert, update (name, policy, org)',
+  workspaces: 'select, insert, update (name, policy, org, forget_after_days)',
   policies: 'select, insert',
   orgs: 'select, insert',
   activations: 'select, insert',
