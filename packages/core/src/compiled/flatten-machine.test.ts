@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { createMachine, raise, stateIn, type StateValue } from 'xstate';
+import { assign, createMachine, raise, stateIn, type StateValue } from 'xstate';
 import type { LeadEvent } from '../lead/event.ts';
 import { newLead } from '../lead/new-lead.ts';
 import { type Lifecycle, lifecycle } from '../lifecycle/machine.ts';
@@ -231,6 +231,20 @@ describe('flattenMachine', () => {
     } as object) as unknown as Lifecycle['machine'];
     expect(() => flattenMachine({ machine, values: new Map() })).toThrow('action refer');
   });
+
+  const provided: readonly [string, object, string][] = [
+    ['an action', { actions: { refer: assign({}) } }, 'action refer'],
+    ['a guard', { guards: { referralsLeft: () => true } }, 'guard referralsLeft'],
+  ];
+
+  test.each(provided)(
+    '%s that was provided in place of the lifecycle’s own is refused',
+    (_what, own, message) => {
+      const machine = life.machine.provide(own);
+      expect(() => flattenMachine({ ...life, machine })).toThrow(NotCompilable);
+      expect(() => flattenMachine({ ...life, machine })).toThrow(message);
+    },
+  );
 
   test('reads the whole machine of a policy', () => {
     const { states, index } = flattenMachine(life);

@@ -1,4 +1,4 @@
-import { actions } from '../lifecycle/machine.ts';
+import { actions, implementations } from '../lifecycle/machine.ts';
 import type { Action, Guard } from '../lifecycle/draft.ts';
 import { guards } from '../lifecycle/guards.ts';
 import type { TableAction, TableGuard } from './machine-table.ts';
@@ -83,34 +83,28 @@ const named = (what: string, value: unknown, where: string): Named => {
   throw new NotCompilable(where, `${what} ${type}`);
 };
 
-const implemented = (implementations: object, type: string): unknown =>
-  Object.hasOwn(implementations, type)
-    ? (implementations as Readonly<Record<string, unknown>>)[type]
-    : undefined;
-
-const isAssign = (value: unknown): boolean =>
-  typeof value === 'function' && 'type' in value && value.type === 'xstate.assign';
-
 const known = <T>(table: Readonly<Record<string, T>>, type: string): T | undefined =>
   Object.hasOwn(table, type) ? table[type] : undefined;
 
-/** An action that the machine names: one of the lifecycle's, which the machine has as an `assign`. */
-export const readAction = (
-  { implementations }: Machine,
-  value: unknown,
-  node: MachineNode,
-): TableAction => {
+/** Whether the machine runs the lifecycle's own function under that name, and not one provided in its place. */
+const isOwn = (given: object, own: object, type: string): boolean =>
+  Object.hasOwn(given, type) &&
+  (given as Readonly<Record<string, unknown>>)[type] ===
+    known(own as Readonly<Record<string, unknown>>, type);
+
+/** An action that the machine names: one of the lifecycle's own. */
+export const readAction = (machine: Machine, value: unknown, node: MachineNode): TableAction => {
   const where = whereOf(node);
   const { type, params } = named('action', value, where);
   const run = known<Action<never>>(actions, type);
-  if (run === undefined || !isAssign(implemented(implementations.actions, type)))
+  if (run === undefined || !isOwn(machine.implementations.actions, implementations.actions, type))
     throw new NotCompilable(where, `action ${type}`);
   return { name: type, run: run as Action, params };
 };
 
-/** A guard that the machine names: one of the lifecycle's. */
+/** A guard that the machine names: one of the lifecycle's own. */
 export const readGuard = (
-  { implementations }: Machine,
+  machine: Machine,
   value: unknown,
   node: MachineNode,
 ): TableGuard | null => {
@@ -118,8 +112,7 @@ export const readGuard = (
   const where = whereOf(node);
   const { type, params } = named('guard', value, where);
   const test = known<Guard<never>>(guards, type);
-  const own = implemented(implementations.guards, type);
-  if (test === undefined || typeof own !== 'function' || 'check' in own)
+  if (test === undefined || !isOwn(machine.implementations.guards, implementations.guards, type))
     throw new NotCompilable(where, `guard ${type}`);
   return { name: type, test: test as Guard, params };
 };

@@ -33,8 +33,11 @@ const asAssign = (action: Action<never>) =>
 
 type Guarded = { context: Draft; event: Envelope };
 
-const frame = setup({
-  types: { context: {} as Draft, events: {} as Envelope, input: {} as Draft },
+/**
+ * What XState runs by name, each made from the action or guard of that name. Only these very functions mean the same;
+ * `provide` may put others in their place.
+ */
+export const implementations = {
   actions: Object.fromEntries(
     Object.entries(actions).map(([name, action]) => [name, asAssign(action)]),
   ),
@@ -44,6 +47,11 @@ const frame = setup({
       ({ context, event }: Guarded, params: To) => guard(context.lead, event, params) === true,
     ]),
   ),
+};
+
+const frame = setup({
+  types: { context: {} as Draft, events: {} as Envelope, input: {} as Draft },
+  ...implementations,
 });
 
 interface Node {
