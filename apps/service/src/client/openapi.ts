@@ -6988,11 +6988,20 @@ export interface components {
         };
         Erased: {
             failedIntakes: number;
+            /** @description Entries of the leads’ logs in which somebody typed text. It stays: look whether it names the person */
+            freeText: {
+                field: string;
+                lead: string;
+                seq: number;
+                type: string;
+            }[];
             inboundMails: number;
             leads: string[];
             /** @description Still open: nobody can be reached for them, so close them */
             openLeads: string[];
             refusedRows: number;
+            /** @description Failed intakes and mails that were not erased, but of which not all parts could be decoded: look at them */
+            unsureMails: string[];
         };
         ExplainedRule: {
             /** @description The condition as it is written, each part with what it saw and whether it holds */

@@ -24,6 +24,13 @@ describe('the reader', () => {
     expect((await waiting).text).toBe('We need a press.\n');
   });
 
+  it('is not sure whom a mail names that takes too long', async () => {
+    const marks = { addresses: [], digits: [], names: ['zelda quist'] };
+    const endless = mailBytes(headers, '\n'.repeat(1_000_000));
+    expect(await reader.names(endless, marks)).toBe('unsure');
+    expect(await reader.names(mailBytes(headers, 'Yours, Zelda Quist'), marks)).toBe('named');
+  });
+
   it('says what is wrong with a mail', async () => {
     const nest = '--b\nContent-Type: multipart/mixed; boundary=b\n\n'.repeat(80);
     await expect(

@@ -1,9 +1,13 @@
 import { Piscina } from 'piscina';
+import type { TextMarks } from '../privacy/names-person.ts';
+import type { MailNames } from './mail-names.ts';
 import type { ReadMail } from './read-mail.ts';
 
 export interface MailReader {
   /** Rejects when the mail cannot be read, or not within the time. */
   read(raw: Uint8Array): Promise<ReadMail>;
+  /** Whether it names somebody in any part; `unsure` when that takes longer than the time. */
+  names(raw: Uint8Array, marks: TextMarks): Promise<MailNames>;
   close(): Promise<void>;
 }
 
@@ -20,13 +24,19 @@ export const mailReader = ({ timeMs }: { readonly timeMs: number }): MailReader 
     idleTimeout: 60_000,
   });
   let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(name: string, given: unknown): Promise<T> => {
+    // The clock of a mail starts when its turn comes, not while it waits for others.
+    const mail = last.then(() => runWithin<T>(pool, name, given, timeMs));
+    last = mail.catch(() => null);
+    return mail;
+  };
   return {
-    read: (raw) => {
-      // The clock of a mail starts when its turn comes, not while it waits for others.
-      const mail = last.then(() => readWithin(pool, raw, timeMs));
-      last = mail.catch(() => null);
-      return mail;
-    },
+    read: (raw) => inTurn<ReadMail>('readMail', raw),
+    names: (raw, marks) =>
+      inTurn<MailNames>('mailNames', { raw, marks }).catch((error: unknown): MailNames => {
+        if (error instanceof TakesTooLong) return 'unsure';
+        throw error;
+      }),
     close: () => pool.close({ force: true }),
   };
 };
@@ -34,12 +44,21 @@ export const mailReader = ({ timeMs }: { readonly timeMs: number }): MailReader 
 /** A thread that is not up by then will not come up. */
 const START_MS = 60_000;
 
-const readWithin = async (pool: Piscina, raw: Uint8Array, timeMs: number): Promise<ReadMail> => {
+class TakesTooLong extends Error {
+  override readonly name = 'TakesTooLong';
+}
+
+const runWithin = async <T>(
+  pool: Piscina,
+  name: string,
+  given: unknown,
+  timeMs: number,
+): Promise<T> => {
   await pool.run(null, { name: 'ready', signal: AbortSignal.timeout(START_MS) });
   const signal = AbortSignal.timeout(timeMs);
   try {
-    return (await pool.run(raw, { name: 'readMail', signal })) as ReadMail;
+    return (await pool.run(given, { name, signal })) as T;
   } catch (error) {
-    throw signal.aborted ? new Error(`it takes longer than ${timeMs} ms to read`) : error;
+    throw signal.aborted ? new TakesTooLong(`it takes longer than ${timeMs} ms to read`) : error;
   }
 };

@@ -4,7 +4,9 @@ import { forgetContact } from '../hygiene/forget-contact.ts';
 import { contactIn } from '../hygiene/stored-contact.ts';
 import { addBars, barKeysOf } from './do-not-contact.ts';
 import { samePerson } from './same-person.ts';
-import { eraseTraces, findTraces, marksOf } from './traces.ts';
+import { type FreeText, freeTextOn } from './free-text.ts';
+import { marksOf } from './marks.ts';
+import { eraseTraces, findTraces } from './traces.ts';
 
 export interface Erased {
   /** Leads whose person is nobody now. */
@@ -14,6 +16,10 @@ export interface Erased {
   readonly failedIntakes: number;
   readonly inboundMails: number;
   readonly refusedRows: number;
+  /** Mails of which not all parts could be decoded: somebody is to look whether they name the person. */
+  readonly unsureMails: readonly string[];
+  /** Where people typed text into the log: it cannot be taken out, and somebody is to know what it says. */
+  readonly freeText: readonly FreeText[];
 }
 
 const stillOpen = async (
@@ -62,5 +68,7 @@ export const erasePerson = async (
     failedIntakes: traces.failedIntakes.length,
     inboundMails: traces.inboundMails.length,
     refusedRows: traces.refusedRows.length,
+    unsureMails: traces.unsureMails,
+    freeText: await freeTextOn(tx, workspace, leads),
   };
 };

@@ -4,7 +4,8 @@ import { contactIn } from '../hygiene/stored-contact.ts';
 import { type Consent, consentsOf } from './consents.ts';
 import { type Bars, barKeysOf, barsOf } from './do-not-contact.ts';
 import { samePerson } from './same-person.ts';
-import { findTraces, marksOf, type Traces } from './traces.ts';
+import { marksOf } from './marks.ts';
+import { findTraces, type Traces } from './traces.ts';
 
 export interface PersonalExport extends Traces {
   /** Under each id that the person came by: what is kept of them, their leads and what they agreed to. */

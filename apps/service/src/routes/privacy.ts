@@ -73,6 +73,16 @@ const erasedSchema = z
     failedIntakes: z.int(),
     inboundMails: z.int(),
     refusedRows: z.int(),
+    unsureMails: z.array(z.string()).openapi({
+      description:
+        'Failed intakes and mails that were not erased, but of which not all parts could be decoded: look at them',
+    }),
+    freeText: z
+      .array(z.object({ lead: z.string(), seq: z.int(), type: z.string(), field: z.string() }))
+      .openapi({
+        description:
+          'Entries of the leads’ logs in which somebody typed text. It stays: look whether it names the person',
+      }),
   })
   .openapi('Erased');
 
@@ -214,8 +224,14 @@ export const privacyRoutes = (app: OpenAPIHono<Env>, service: Service): void => 
         });
         return done;
       });
-      const { leads, openLeads, ...counts } = erased;
-      return c.json({ leads: [...leads], openLeads: [...openLeads], ...counts }, 200);
+      const { leads, openLeads, unsureMails, freeText, ...counts } = erased;
+      const lists = {
+        leads: [...leads],
+        openLeads: [...openLeads],
+        unsureMails: [...unsureMails],
+        freeText: [...freeText],
+      };
+      return c.json({ ...lists, ...counts }, 200);
     },
   );
 };
