@@ -142,4 +142,4 @@ export {
   resultSchema,
 } from './experiment/result-schema.ts';
 export { inThisThread, type RunOptions, type Runner } from './experiment/runner.ts';
-export { VERIFY_SHARE } from './experiment/verified-executor.ts';
+export { type Checked, isDrawn, VERIFY_SHARE } from './experiment/verified-executor.ts';

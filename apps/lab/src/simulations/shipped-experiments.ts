@@ -39,9 +39,11 @@ export const shortened = (
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
-/** MD5 of all that a run found: everything in its result but how long it took. */
-export const digestOf = ({ seconds: _seconds, ...found }: ExperimentResult): string =>
-  md5(JSON.stringify(found));
+/** MD5 of all that a run found: everything in its result but how long it took and how much of it was checked. */
+export const digestOf = ({ seconds: _seconds, ...found }: ExperimentResult): string => {
+  const { checked: _checked, ...report } = found.report;
+  return md5(JSON.stringify({ ...found, report }));
+};
 
 /** MD5 of entries, as custody would seal them: the order of their keys says nothing. */
 export const digestOfEntries = (entries: readonly unknown[]): string =>

@@ -4,6 +4,7 @@ import type { LedgerLine } from '../ledger/ledger.ts';
 import type { ReplicationResult } from '../ledger/replication-result.ts';
 import { foldLedger } from './fold-ledger.ts';
 import type { Replicated } from './replicate.ts';
+import { nothingChecked } from './verified-executor.ts';
 
 const replicated = (
   replication: number,
@@ -16,6 +17,7 @@ const replicated = (
   policies: [{ ledger, won, attainable } as unknown as ReplicationResult],
   examples: [],
   fit: null,
+  checked: nothingChecked,
 });
 
 const line: fc.Arbitrary<LedgerLine> = fc.record({

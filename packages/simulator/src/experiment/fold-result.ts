@@ -14,6 +14,7 @@ import { metricCatalogue } from './metric-catalogue.ts';
 import type { Replicated } from './replicate.ts';
 import type { ExperimentResult, ReportPart } from './result-schema.ts';
 import { metricSeries } from './series.ts';
+import { allChecked } from './verified-executor.ts';
 
 export interface Finished {
   readonly experiment: Experiment;
@@ -23,7 +24,7 @@ export interface Finished {
   readonly replicated: readonly Replicated[];
   /** Whether the precision asked for was reached. */
   readonly reached: boolean;
-  /** The share of leads that ran through the reference executor as well. */
+  /** The share of leads asked to run through the reference executor as well. */
   readonly verify: number;
   readonly seconds: number;
 }
@@ -119,6 +120,15 @@ const monthsInWords = ({ from, until }: Experiment['horizon']): string => {
 const leadsOutside = ({ stream }: Experiment, leads: number): number =>
   Math.max(0, (stream.recording?.leads ?? leads) - leads);
 
+/** Leads are counted under each policy, as they are checked. */
+const checkedOf = (replicated: readonly Replicated[]): ReportPart['checked'] => ({
+  ...allChecked(replicated.map(({ checked }) => checked)),
+  of: replicated.reduce(
+    (sum, { policies }) => sum + policies.reduce((all, { leads }) => all + leads, 0),
+    0,
+  ),
+});
+
 const reportOf = (
   finished: Finished,
   folding: Folding,
@@ -137,6 +147,7 @@ const reportOf = (
     currency: experiment.currency,
     confidence: precision.confidence,
     verified: finished.verify,
+    checked: checkedOf(replicated),
     horizon: { words: monthsInWords(horizon), ...horizon },
     decidedOn: {
       metric: precision.metric,

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { runInOrder } from './in-order.ts';
 import type { Replicated } from './replicate.ts';
+import { nothingChecked } from './verified-executor.ts';
 import type { Runner } from './runner.ts';
 
 const nothing = (replication: number): Replicated => ({
@@ -9,6 +10,7 @@ const nothing = (replication: number): Replicated => ({
   policies: [],
   examples: [],
   fit: null,
+  checked: nothingChecked,
 });
 
 /** Ends replications in an order of its own. */

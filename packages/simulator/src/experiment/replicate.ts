@@ -1,4 +1,4 @@
-import { compiled, type Engine, engineOf, type Org } from '@baton/core';
+import { compiled, type Engine, engineOf, type Executor, memoJudge, type Org } from '@baton/core';
 import type { LeadOutcome } from '../ledger/lead-outcome.ts';
 import type { ReplicationResult } from '../ledger/replication-result.ts';
 import { Dice } from '../people/draw.ts';
@@ -6,12 +6,18 @@ import { Draws } from '../random/draws.ts';
 import { philoxKey } from '../random/seed.ts';
 import { type Attendance, attendanceOf } from '../shell/attendance.ts';
 import { runReplication } from '../shell/run-replication.ts';
-import type { Sample } from '../shell/sample.ts';
 import type { SimulatedLead } from '../world/simulated-lead.ts';
 import { compileWorld } from '../world/world.ts';
 import { type ComparedPolicy, type Experiment, policiesOf } from './experiment.ts';
 import { type Example, examplesOf } from './examples.ts';
-import { sampleOf } from './verified-executor.ts';
+import {
+  allChecked,
+  type Checked,
+  type CountedSample,
+  nothingChecked,
+  type SampledRun,
+  sampleOf,
+} from './verified-executor.ts';
 import { type SimulatedFit, simulatedFit } from './simulated-fit.ts';
 
 /** One replication of every policy on the same leads, the baseline first. Plain data, fit to come from another thread. */
@@ -22,6 +28,8 @@ export interface Replicated {
   readonly examples: readonly Example[];
   /** What the baseline makes of a recording's leads; `null` for a synthetic stream. */
   readonly fit: SimulatedFit | null;
+  /** How much of it ran through the reference as well, over all policies. */
+  readonly checked: Checked;
 }
 
 /** Told the share of the replication that is done. */
@@ -31,7 +39,12 @@ export type Replicate = (replication: number, onShare?: OnShare) => Promise<Repl
 
 interface Prepared extends ComparedPolicy {
   readonly engine: Engine;
-  readonly sample: Sample | undefined;
+}
+
+/** One policy in one replication. */
+interface Ran {
+  readonly result: ReplicationResult;
+  readonly checked: Checked;
 }
 
 const summed = ({
@@ -42,19 +55,29 @@ const summed = ({
 
 /**
  * Makes an experiment ready to run under a seed. What a replication gives depends on its number alone. `verify` is the
- * share of leads that run through the reference executor as well.
+ * share of leads that run through the reference executor as well, besides the first of all; with 0 none does. Another executor
+ * than the compiled one is for tests.
  */
-export const replicator = (experiment: Experiment, seed: string, verify: number): Replicate => {
+export const replicator = (
+  experiment: Experiment,
+  seed: string,
+  verify: number,
+  executor: Executor = compiled,
+): Replicate => {
   const key = philoxKey(seed);
   const draws = new Draws(key);
   const world = compileWorld(experiment.world, experiment.currency);
   const { from, leadsUntil, until } = experiment.horizon;
   const { stream } = experiment;
   const isRecorded = stream.kind === 'recorded';
-  const prepared: readonly Prepared[] = policiesOf(experiment).map((compared) => {
-    const engine = engineOf(compared.policy, compared.org, compiled);
-    return { ...compared, engine, sample: sampleOf(engine, verify) };
-  });
+  const memo = memoJudge();
+  const prepared: readonly Prepared[] = policiesOf(experiment).map((compared) => ({
+    ...compared,
+    engine: engineOf(compared.policy, compared.org, executor),
+  }));
+
+  const sampleIn = (engine: Engine, run: SampledRun): CountedSample | undefined =>
+    verify > 0 ? sampleOf({ engine, draws, share: verify, run, memo }) : undefined;
 
   /** Who is there in a replication: the same under every policy on the same org. */
   const attendancesIn = (replication: number): ((org: Org) => Attendance) => {
@@ -76,11 +99,12 @@ export const replicator = (experiment: Experiment, seed: string, verify: number)
     index: number,
     attendanceIn: (org: Org) => Attendance,
     onShare: OnShare | undefined,
-  ): Promise<ReplicationResult> => {
+  ): Promise<Ran> => {
     const one = prepared[index];
     if (one === undefined) throw new RangeError(`there is no policy ${index}`);
-    const { engine, org, sample } = one;
-    return runReplication({
+    const { engine, org, name: policy } = one;
+    const sample = sampleIn(engine, { seed, replication, policy, place: index });
+    const result = await runReplication({
       engine,
       org,
       world,
@@ -94,17 +118,18 @@ export const replicator = (experiment: Experiment, seed: string, verify: number)
       outcomes: replication === 0 || (isRecorded && index === 0),
       onProgress: (at) => onShare?.((index + (at - from) / (until - from)) / prepared.length),
     });
+    return { result, checked: sample?.checked() ?? nothingChecked };
   };
 
   return async (replication, onShare) => {
     const window = { from, until: leadsUntil, replication };
     const recorded = isRecorded ? [...stream.leads(draws, window)] : null;
     const attendanceIn = attendancesIn(replication);
-    const results: ReplicationResult[] = [];
+    const ran: Ran[] = [];
     // One after the other: they share a thread.
     for (const index of prepared.keys())
       // Leads that are drawn are drawn anew for each policy: they are the same, and a year of them need not be held.
-      results.push(
+      ran.push(
         await runOne(
           recorded ?? stream.leads(draws, window),
           replication,
@@ -113,12 +138,12 @@ export const replicator = (experiment: Experiment, seed: string, verify: number)
           onShare,
         ),
       );
-    const outcomes: readonly (readonly LeadOutcome[])[] = results.map(
-      (result) => result.outcomes ?? [],
+    const outcomes: readonly (readonly LeadOutcome[])[] = ran.map(
+      ({ result }) => result.outcomes ?? [],
     );
     return {
       replication,
-      policies: results.map(summed),
+      policies: ran.map(({ result }) => summed(result)),
       examples:
         replication === 0
           ? examplesOf(
@@ -127,6 +152,7 @@ export const replicator = (experiment: Experiment, seed: string, verify: number)
             )
           : [],
       fit: recorded === null ? null : simulatedFit(recorded, outcomes[0] ?? []),
+      checked: allChecked(ran.map(({ checked }) => checked)),
     };
   };
 };

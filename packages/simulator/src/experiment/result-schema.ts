@@ -82,7 +82,17 @@ const report = z.strictObject({
   verified: z
     .number()
     .describe(
-      'Share of the leads that ran through the reference executor as well, without a difference',
+      'Share of the leads that were to run through the reference executor as well; see `checked` for how many did',
+    ),
+  checked: z
+    .strictObject({
+      leads: count.describe('Each counted once under each policy'),
+      of: count.describe('All leads, counted in the same way'),
+      steps: count,
+      judgements: count.describe('Of rule sets'),
+    })
+    .describe(
+      'What ran through the reference executor as well, without a difference, over all replications and policies',
     ),
   horizon: z.strictObject({
     words: z.string(),

@@ -61,7 +61,7 @@ export const newCase = (
   inquiry,
   hash,
   prospect,
-  sampled: sample !== null && sample.holds(inquiry.id),
+  sampled: sample !== null && sample.holds(hash),
   attainable: attainableBy(prospect, until),
   lead: null,
   course: newCourse,

@@ -87,7 +87,7 @@ export const deliverNow = (sim: Simulation): void => {
  * The same by an engine that has to wait for a verdict which the memo does not know. Advancing is pure: it begins anew when
  * the verdict is there.
  */
-export function* deliver(sim: Simulation): Generator<Promise<Judgement>, void, Judgement> {
+export function* deliver(sim: Simulation): Generator<Promise<Judgement>, void, unknown> {
   for (;;) {
     const message = sim.inbox.take();
     if (message === null) return;

@@ -156,8 +156,8 @@ const begin = (input: ReplicationInput): Simulation => {
   return sim;
 };
 
-type Running = Generator<Promise<Judgement>, ReplicationResult, Judgement>;
-type Waiting = Generator<Promise<Judgement>, void, Judgement>;
+type Running = Generator<Promise<unknown>, ReplicationResult, unknown>;
+type Waiting = Generator<Promise<Judgement>, void, unknown>;
 
 /** What the lead is guessed to be worth, asked once. */
 const scoreIn =
@@ -179,7 +179,7 @@ const letGo = (sim: Simulation): void => {
 /** Some quarter of a gigabyte of objects. */
 const IN_HAND = 65_536;
 
-/** Kernel events between two reports of progress. */
+/** Kernel events between two reports of progress, and for which verdicts on sampled leads wait at most. */
 const PROGRESS_EVERY = 4096;
 
 /** What follows an event of the kernel once everything that it led to is delivered. */
@@ -192,14 +192,17 @@ const tidyUp = (sim: Simulation): void => {
   }
 };
 
-/** By an engine that judges at once. */
-const runThrough = (sim: Simulation, { until, onProgress }: ReplicationInput): void => {
+/** By an engine that judges at once. Answers whether it came to the end: it pauses when verdicts wait for the reference. */
+const runThrough = (sim: Simulation, { until, onProgress }: ReplicationInput): boolean => {
   for (let count = 1; sim.kernel.next(until); count += 1) {
     handle(sim, sim.kernel.kind, sim.kernel.entity);
     deliverNow(sim);
     tidyUp(sim);
-    if (count % PROGRESS_EVERY === 0) onProgress?.(sim.kernel.now);
+    if (count % PROGRESS_EVERY !== 0) continue;
+    onProgress?.(sim.kernel.now);
+    if (sim.sample?.waits() === true) return false;
   }
+  return true;
 };
 
 /** The same by an engine that has to wait now and then. */
@@ -214,15 +217,21 @@ function* runWaiting(sim: Simulation, { until, onProgress }: ReplicationInput): 
 
 function* run(input: ReplicationInput): Running {
   const sim = begin(input);
-  if (input.engine.executor.judge === undefined) yield* runWaiting(sim, input);
-  else runThrough(sim, input);
+  const { sample } = sim;
+  try {
+    if (input.engine.executor.judge === undefined) yield* runWaiting(sim, input);
+    else while (!runThrough(sim, input)) if (sample !== null) yield sample.compared();
+  } finally {
+    // Also where the run failed: a verdict that the reference does not share says why.
+    if (sample?.waits() === true) yield sample.compared();
+  }
   return resultOf(sim, {
     replication: input.replication,
     onlyLead: input.onlyLead ?? null,
   });
 }
 
-const goOn = async (running: Running, first: Promise<Judgement>): Promise<ReplicationResult> => {
+const goOn = async (running: Running, first: Promise<unknown>): Promise<ReplicationResult> => {
   let waited = first;
   for (;;) {
     const step = running.next(await waited);
@@ -234,14 +243,12 @@ const goOn = async (running: Running, first: Promise<Judgement>): Promise<Replic
 /**
  * One replication of a policy in a world: the production engine on a simulated clock. The same input gives the same
  * result. Answers at once by an executor that judges at once, or when the memo knows every verdict; else by a promise, which
- * waits only while the reference judges.
+ * waits only while the reference judges, sampled leads included.
  */
 export const runReplication = (
   input: ReplicationInput,
 ): Promise<ReplicationResult> | ReplicationResult => {
   const running = run(input);
   const step = running.next();
-  if (step.done !== true) return goOn(running, step.value);
-  const { sample } = input;
-  return sample === undefined ? step.value : sample.compared().then(() => step.value);
+  return step.done === true ? step.value : goOn(running, step.value);
 };

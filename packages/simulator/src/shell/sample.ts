@@ -1,4 +1,5 @@
 import type { Engine, Facts, Judgement, LeadEvent, RuleSet } from '@baton/core';
+import type { IdHash } from '../random/id-hash.ts';
 
 /** A verdict on a sampled lead, with the event that it was asked for. */
 export interface SampledVerdict {
@@ -10,14 +11,16 @@ export interface SampledVerdict {
   readonly judgement: Judgement;
 }
 
-/** How the leads of a sample run: beside the reference, which must say the same. */
+/** How the leads of one replication's sample run: beside the reference, which must say the same. */
 export interface Sample {
-  /** Whether a lead is in the sample. */
-  readonly holds: (lead: string) => boolean;
+  /** Whether a lead is in the sample. Asked once of every lead, in the order in which they arrive. */
+  readonly holds: (lead: IdHash) => boolean;
   /** Steps by both executors; throws at the first difference. */
   readonly engine: Engine;
-  /** Told every verdict. The reference takes its time to judge, so the verdicts are compared when the run is over. */
+  /** Told every verdict. The reference takes its time to judge, so verdicts wait until the run pauses to have them compared. */
   readonly judged: (verdict: SampledVerdict) => void;
-  /** Rejects with the first difference among the verdicts told since it was asked last. */
+  /** Whether a verdict waits. */
+  readonly waits: () => boolean;
+  /** Compares the verdicts that wait; rejects with the first difference among them. */
   readonly compared: () => Promise<void>;
 }

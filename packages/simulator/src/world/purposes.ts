@@ -50,4 +50,6 @@ export const PURPOSE = {
   notices: 81,
   // By person and date.
   absence: 96,
+  // Of the simulation itself, by lead and the policy's place in the experiment.
+  verified: 112,
 } as const;
