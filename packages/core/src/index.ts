@@ -113,6 +113,7 @@ export { answeredThrough, mergeWinner, unanswered } from './lifecycle/merging.ts
 export {
   isAccepted,
   isClosed,
+  isException,
   isNurture,
   isOpportunity,
   isOwned,
@@ -205,7 +206,9 @@ export { type BuiltInFact, builtInFacts, factTypes } from './policy/built-in-fac
 export { slaFor, type Terms } from './policy/terms.ts';
 
 // the compiled executor
-export { compiled } from './compiled/executor.ts';
+export { compiled, executorBy } from './compiled/executor.ts';
+export { flattenMachine } from './compiled/flatten-machine.ts';
+export type { MachineTable, TableArrow } from './compiled/machine-table.ts';
 export { compileRules } from './compiled/compile-rules.ts';
 export type { EngineOperator as CompiledOperator } from './compiled/engine-operators.ts';
 export { judgeCompiled } from './compiled/judge-compiled.ts';

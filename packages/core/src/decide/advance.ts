@@ -9,7 +9,7 @@ import type { StepRefusal } from '../lifecycle/step.ts';
 import type { Answers } from './answers.ts';
 import { asking, type Asking } from './ask.ts';
 import { carryOut, Course, withPools } from './course.ts';
-import { decideNow, decideRoutingNow, destinationOf } from './decide.ts';
+import { decideNow, decideRoutingNow, destinationOf, isDecided } from './decide.ts';
 import type { Engine } from './engine.ts';
 import { netEffects } from './net-effects.ts';
 import type { PoolState } from './pool-state.ts';
@@ -60,14 +60,17 @@ export const advanceNow = (
 ): Advanced => {
   const { policy, directory, lifecycle } = engine;
   let current = lead ?? newLead(leadId, policy.version, directory.version);
-  const unknown = unknownName(directory, event);
+  const { type } = event;
+  const unknown = unknownName(directory, type, event);
   if (unknown !== null) {
     const possible = eventsFrom(lifecycle.chart, current.state);
     return { ok: false, refusal: { code: 'refused', message: unknown, possible } };
   }
-  const at = Math.max(event.at, current.at);
-  let next = decideNow(engine, lead, at === event.at ? event : { ...event, at }, answers);
-  let stepped = stepAndCast(engine, current, next);
+  const happened = event.at;
+  const at = Math.max(happened, current.at);
+  let next = at === happened ? event : { ...event, at };
+  if (isDecided(type)) next = decideNow(engine, lead, next, answers);
+  let stepped = stepAndCast(engine, current, next, at);
   if (!stepped.ok) return stepped;
   const course = new Course(stepped.entry);
   for (let passed = 0; ; passed += 1) {
@@ -77,7 +80,7 @@ export const advanceNow = (
     if (passed === passingAtMost)
       throw new Error(`lead ${leadId} does not come to rest: ${current.state}`);
     next = passingEvent(engine, current, course, answers);
-    stepped = stepAndCast(engine, current, next);
+    stepped = stepAndCast(engine, current, next, at);
     if (!stepped.ok)
       throw new Error(`lead ${leadId} is stuck in ${current.state}: ${stepped.refusal.message}`);
     course.entries.push(stepped.entry);
@@ -87,7 +90,7 @@ export const advanceNow = (
     ok: true,
     lead: current,
     entries,
-    effects: netEffects(effects),
+    effects: course.undoes ? netEffects(effects) : effects,
     pools: pools === null ? noPools : [...pools.values()],
   };
 };

@@ -12,6 +12,9 @@ export class Course {
   readonly entries: Entry[];
   effects: readonly Effect[];
   pools: Pools | null = null;
+  /** Whether anything was opened, and whether anything was withdrawn after that: nothing else can cancel out. */
+  opens = false;
+  undoes = false;
 
   constructor(entry: Entry) {
     this.entries = [entry];
@@ -38,9 +41,19 @@ export const withPools = (answers: Answers, { pools }: Course): Answers =>
 
 const isEffect = (effect: StepEffect): effect is Effect => effect.do !== 'returnTurn';
 
-const areEffects = (effects: readonly StepEffect[]): effects is readonly Effect[] => {
-  for (const effect of effects) if (!isEffect(effect)) return false;
-  return true;
+/** Whether there is nothing in it but effects. Notes what they open and withdraw, so that each is looked at once. */
+const areEffects = (
+  effects: readonly StepEffect[],
+  course: Course,
+): effects is readonly Effect[] => {
+  let all = true;
+  for (const effect of effects) {
+    const what = effect.do;
+    if (what === 'oblige') course.opens = true;
+    else if (what === 'returnTurn') all = false;
+    else if (what === 'release' && course.opens && !effect.met) course.undoes = true;
+  }
+  return all;
 };
 
 /** Gives turns back before the lead is routed again, so that the next pick already knows of it. */
@@ -66,7 +79,7 @@ export const carryOut = (
   course: Course,
   answers: Answers,
 ): void => {
-  if (!areEffects(effects)) {
+  if (!areEffects(effects, course)) {
     giveTurnsBack(engine, effects, course, answers);
     course.effects = [...course.effects, ...effects.filter(isEffect)];
   } else if (course.effects.length === 0) course.effects = effects;

@@ -1,5 +1,6 @@
-import type { EventOf, LeadEvent } from '../lead/event.ts';
+import type { EventOf, LeadEvent, LeadEventType } from '../lead/event.ts';
 import type { Lead } from '../lead/lead.ts';
+import type { Facts } from '../rules/condition.ts';
 import type { Answers } from './answers.ts';
 import { asking, type Asking } from './ask.ts';
 import type { Verdict } from './decision.ts';
@@ -15,6 +16,12 @@ type Informing = EventOf<'inquiry.captured'> | EventOf<'lead.enriched'>;
 /** Only an inquiry is qualified by rules; what is further on was judged by a person or will be by routing. */
 const isUnqualified = (lead: Lead | null): boolean => lead === null || lead.state === 'inquiry';
 
+/** Without an earlier segment, which came from the earlier facts. */
+const factsAnew = (lead: Lead, event: Informing): Facts => {
+  const { segment: _earlier, ...before } = lead.facts;
+  return { ...before, ...event.facts };
+};
+
 const qualified = (
   engine: Deciding,
   lead: Lead | null,
@@ -23,10 +30,10 @@ const qualified = (
 ): LeadEvent => {
   const { policy, sets } = engine;
   const known = lead ?? untouched;
-  // An earlier segment came from the earlier facts.
-  const { segment: _earlier, ...before } = lead?.facts ?? {};
-  const { facts, segment } = deriveFacts(engine, { ...before, ...event.facts }, known, answers);
-  const asked = factsOf({ ...known, facts });
+  const given = lead === null ? event.facts : factsAnew(lead, event);
+  const { facts, segment } = deriveFacts(engine, given, known, answers);
+  const { pass, engagement, lastOwner } = known;
+  const asked = factsOf({ facts, pass, engagement, lastOwner });
   const terms = judgedTerms(sets, asked, answers);
   const verdict: Verdict = { segment, terms };
   if (!isUnqualified(lead)) return { ...event, facts, verdict };
@@ -48,9 +55,18 @@ const requalified = (
   const set = sets.requalify[trackIn(lead.state) ?? ''];
   if (set === undefined) return event;
   const engagement = lead.engagement + event.points;
-  const requalify = judged(set, factsOf({ ...lead, engagement }), answers);
+  const { facts, pass, lastOwner } = lead;
+  const requalify = judged(set, factsOf({ facts, pass, engagement, lastOwner }), answers);
   return { ...event, verdict: { requalify } };
 };
+
+/** Whether `decideNow` has anything to put on events of a type. */
+export const isDecided = (type: LeadEventType): boolean =>
+  type === 'inquiry.captured' ||
+  type === 'lead.enriched' ||
+  type === 'prospect.engaged' ||
+  type === 'policy.adopted' ||
+  type === 'holder.away';
 
 /**
  * Puts on an event what the rule sets and the org say about it, so that the log replays without either: for an inquiry

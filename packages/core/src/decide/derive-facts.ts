@@ -43,14 +43,12 @@ export const accountOf = (org: Org, facts: Facts): Account | null => {
 };
 
 /** Facts that the lead itself is: they change with every pass, so they are never stored among its facts. */
-export const factsOf = (
-  lead: Pick<Lead, 'facts' | 'pass' | 'engagement' | 'lastOwner'>,
-): Facts => ({
-  ...lead.facts,
-  pass: lead.pass,
-  engagement: lead.engagement,
-  ...(lead.lastOwner === null ? {} : { lastOwner: lead.lastOwner.person }),
-});
+export const factsOf = (lead: Pick<Lead, 'facts' | 'pass' | 'engagement' | 'lastOwner'>): Facts => {
+  const { pass, engagement, lastOwner } = lead;
+  const facts: Record<string, FactValue> = { ...lead.facts, pass, engagement };
+  if (lastOwner !== null) facts['lastOwner'] = lastOwner.person;
+  return facts;
+};
 
 /** What every lead starts with. */
 export const untouched = { pass: 0, engagement: 0, lastOwner: null } as const;
@@ -76,7 +74,9 @@ export const deriveFacts = (
   facts['existingCustomer'] = account !== null || factOf(given, 'existingCustomer') === true;
   if (account?.owner !== null && account?.owner !== undefined)
     facts['accountOwner'] = account.owner;
-  const { index } = judged(sets.segments, factsOf({ ...lead, facts }), answers);
+  const { pass, engagement, lastOwner } = lead;
+  const asked = factsOf({ facts, pass, engagement, lastOwner });
+  const { index } = judged(sets.segments, asked, answers);
   const stated = factOf(given, 'segment');
   const segment =
     policy.definition.segments[index]?.segment ??

@@ -1,6 +1,7 @@
 import type { Custodian, Party } from '../lead/lead.ts';
 import type { Desk, Org, Pool } from '../org/org.ts';
 import type { Directory } from './directory.ts';
+import { firstPresent, OrgMember } from './org-member.ts';
 import { presenceIn } from './presence.ts';
 
 const found = <T>(thing: T | undefined, what: string, org: Org): T => {
@@ -65,59 +66,89 @@ const remembering = <T>(find: (name: string) => T): ((name: string) => T) => {
   };
 };
 
+/** A desk or pool with who sat there last: the same custodian as long as it is the same person. */
+class Seat<At extends Desk | Pool> {
+  readonly at: At;
+  private readonly kind: Custodian['kind'];
+  private taken: Custodian | null = null;
+
+  constructor(kind: Custodian['kind'], at: At) {
+    this.kind = kind;
+    this.at = at;
+  }
+
+  of(person: string): Custodian {
+    if (this.taken?.person === person) return this.taken;
+    const { id, calendar } = this.at;
+    return (this.taken = { kind: this.kind, id, person, calendar });
+  }
+}
+
 /**
  * The directory of an org that has passed its check. What it is asked about someone the org does not have is a bug and
  * throws. A person without anybody above them is their own manager.
  */
 export const directoryOf = (org: Org): Directory => {
-  const { calendar, isAway, availableFrom } = presenceIn(org);
+  const { calendar, present, working } = presenceIn(org);
   // What does not change with the instant is looked for once: simulations ask at every step.
-  const calendarOf = remembering((person) => clockOf(org, person));
+  const members = remembering(
+    (id) =>
+      new OrgMember(found(org.people[id], `person ${id}`, org), clockOf(org, id), {
+        present,
+        working,
+      }),
+  );
   const managers = remembering((person) => managerOf(org, person));
-  const deputiesOf = remembering((person) => allDeputies(org, person));
-  const partyOf = (person: string): Party => ({ person, calendar: calendarOf(person) });
-  const deputies = (person: string, at: number): readonly Party[] =>
-    deputiesOf(person)
-      .filter((deputy) => !isAway(deputy, at))
-      .map(partyOf);
-  /** The person if present, else the first present deputy, else the first present of the others. */
-  const present = (person: string, others: readonly string[], at: number): string | undefined => {
-    if (!isAway(person, at)) return person;
-    return deputies(person, at)[0]?.person ?? others.find((other) => !isAway(other, at));
+  const deputiesOf = remembering((person) => allDeputies(org, person).map(members));
+  const called = remembering((name) => members(personNamed(org, name)));
+  const poolMembers = new WeakMap<Pool, readonly (OrgMember | null)[]>();
+  /** The person if present, else their first present deputy. */
+  const orDeputy = (member: OrgMember, at: number): OrgMember | undefined =>
+    member.isAway(at) ? firstPresent(deputiesOf(member.party.person), at) : member;
+  const standIn = (name: string, at: number): Party => {
+    const member = called(name);
+    return (orDeputy(member, at) ?? member).party;
   };
-  const standIn = (name: string, at: number): string => {
-    const person = personNamed(org, name);
-    return present(person, [], at) ?? person;
-  };
-  const deskNamed = (id: string): Desk => found(org.desks[id], `desk ${id}`, org);
-  const poolNamed = (id: string): Pool => found(org.pools[id], `pool ${id}`, org);
-  const seat = (kind: Custodian['kind'], at: Desk | Pool, person: string): Custodian => ({
-    kind,
-    id: at.id,
-    person,
-    calendar: at.calendar,
-  });
+  const desks = remembering((id) => new Seat('desk', found(org.desks[id], `desk ${id}`, org)));
+  const finals = remembering((id) => new Seat('desk', desks(id).at));
+  const queues = remembering((id) => new Seat('pool', found(org.pools[id], `pool ${id}`, org)));
   return {
     org,
     version: org.version,
     calendar,
-    clockOf: calendarOf,
-    isAway,
-    availableFrom,
-    deputies,
+    clockOf: (person) => members(person).party.calendar,
+    isAway: (person, at) => members(person).isAway(at),
+    availableFrom: (person, at) => members(person).availableFrom(at),
+    member: (person) => (Object.hasOwn(org.people, person) ? members(person) : null),
+    membersOf: (pool) => {
+      let known = poolMembers.get(pool);
+      if (known === undefined) {
+        known = pool.members.map(({ person }) =>
+          Object.hasOwn(org.people, person) ? members(person) : null,
+        );
+        poolMembers.set(pool, known);
+      }
+      return known;
+    },
+    deputies: (person, at) =>
+      deputiesOf(person)
+        .filter((deputy) => !deputy.isAway(at))
+        .map(({ party }) => party),
     managerOf: managers,
-    party: (name, at) => partyOf(standIn(name, at)),
+    party: standIn,
     desk: (id, at) => {
-      const desk = deskNamed(id);
-      return seat('desk', desk, present(desk.holder, desk.members, at) ?? standIn(desk.final, at));
+      const seat = desks(id);
+      const { holder, members: others, final } = seat.at;
+      const there = orDeputy(members(holder), at) ?? firstPresent(others.map(members), at);
+      return seat.of(there?.party.person ?? standIn(final, at).person);
     },
     finalOf: (id, at) => {
-      const desk = deskNamed(id);
-      return seat('desk', desk, standIn(desk.final, at));
+      const seat = finals(id);
+      return seat.of(standIn(seat.at.final, at).person);
     },
     poolLead: (id, at) => {
-      const pool = poolNamed(id);
-      return seat('pool', pool, standIn(pool.lead, at));
+      const seat = queues(id);
+      return seat.of(standIn(seat.at.lead, at).person);
     },
   };
 };

@@ -1,6 +1,7 @@
-import type { Org } from '../org/org.ts';
+import type { Org, Pool } from '../org/org.ts';
 import type { Custodian, Party } from '../lead/lead.ts';
 import type { Clock } from '../time/clock.ts';
+import type { OrgMember } from './org-member.ts';
 
 /**
  * The org made ready to ask: calendars compiled once, absences subtracted, names resolved.
@@ -17,6 +18,10 @@ export interface Directory {
   isAway(person: string, at: number): boolean;
   /** The earliest instant from `at` on at which the person is at work, or `null` within two years. */
   availableFrom(person: string, at: number): number | null;
+  /** Everything that is asked about a person, found once; `null` for somebody the org does not have. */
+  member(person: string): OrgMember | null;
+  /** The same of a pool's members, by their place in it. */
+  membersOf(pool: Pool): readonly (OrgMember | null)[];
   /** Present deputies in order, deputies of deputies after them, nobody twice. */
   deputies(person: string, at: number): readonly Party[];
   /** The person's manager, never the person: their own, their team's, their pool's lead, else `sales-manager`. */

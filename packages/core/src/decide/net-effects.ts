@@ -6,22 +6,11 @@ const sameDebt = (
 ): boolean =>
   one.obligation.id === other.obligation.id && one.obligation.owedBy === other.obligation.owedBy;
 
-/** Whether anything is withdrawn after something was opened: nothing else can cancel out. */
-const undoes = (effects: readonly Effect[]): boolean => {
-  let opened = false;
-  for (const effect of effects) {
-    if (effect.do === 'oblige') opened = true;
-    else if (opened && effect.do === 'release' && !effect.met) return true;
-  }
-  return false;
-};
-
 /**
  * What is left to do when an advance is over. What somebody was made to owe and relieved of within the same instant, as
  * the intake desk is when a lead is routed at once, is told nobody.
  */
 export const netEffects = (effects: readonly Effect[]): readonly Effect[] => {
-  if (!undoes(effects)) return effects;
   const net: Effect[] = [];
   for (const effect of effects) {
     const opening =

@@ -6,18 +6,14 @@ import {
   subtractAbsences,
 } from '../time/calendar.ts';
 import type { CalendarSpec, Window } from '../time/calendar-spec.ts';
-import { type Clock, elapsed, nextOpenWithin, WALL } from '../time/clock.ts';
+import { type Clock, WALL } from '../time/clock.ts';
 import { DAY_MS } from '../time/span.ts';
+import type { Hours } from './org-member.ts';
 
 /** When people are there. */
-export interface Presence {
+export interface Presence extends Hours {
   readonly calendar: (id: string) => Clock;
-  readonly isAway: (person: string, at: number) => boolean;
-  readonly availableFrom: (person: string, at: number) => number | null;
 }
-
-/** Somebody who is not back within two years has left. */
-const LOOK_AHEAD_MS = 731 * DAY_MS;
 
 const wholeDay: readonly Window[] = [[0, 1440]];
 const everyDay: CalendarSpec['open'] = Object.fromEntries(
@@ -83,14 +79,14 @@ export const presenceIn = (org: Org): Presence => {
     return spec;
   };
   const calendar = lazily((id) => compile(specOf(id), id));
-  const working = lazily((id) => {
+  const working = (id: string): Clock => {
     const { away, calendar: own } = personOf(id);
     return away.length === 0 ? calendar(own) : compiled(subtractAbsences(calendar(own), away), id);
-  });
-  const present = lazily((id) => {
+  };
+  const present = (id: string): Clock => {
     const person = personOf(id);
     return person.away.length === 0 ? WALL : compileAbsence(person, specOf(person.calendar).zone);
-  });
+  };
   // What was asked last: the questions of one step are mostly about one calendar.
   let asked = 'wall';
   let answer: Clock = WALL;
@@ -100,10 +96,5 @@ export const presenceIn = (org: Org): Presence => {
     asked = id;
     return answer;
   };
-  return {
-    calendar: clock,
-    // Asked of this one instant only, so that someone who has left for good compiles no centuries.
-    isAway: (person, at) => elapsed(present(person), at, at + 1) === 0,
-    availableFrom: (person, at) => nextOpenWithin(working(person), at, LOOK_AHEAD_MS),
-  };
+  return { calendar: clock, present, working };
 };

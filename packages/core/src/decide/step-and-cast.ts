@@ -4,27 +4,46 @@ import type { Lead } from '../lead/lead.ts';
 import type { StepRules } from '../lifecycle/draft.ts';
 import type { Stepped } from '../lifecycle/step.ts';
 import type { Clock } from '../time/clock.ts';
-import { Caster } from './cast.ts';
+import { Caster, Names } from './cast.ts';
 import type { Directory } from './directory.ts';
 import type { Engine } from './engine.ts';
 
-const rulesMade = new WeakMap<Directory, StepRules>();
+/** What every step over a directory needs. */
+interface Stepping {
+  readonly rules: StepRules;
+  readonly names: Names;
+}
 
-/** What a step of this engine runs under. Made once for an org: a simulation steps millions of times under the same. */
-export const stepRulesOf = ({ policy, directory }: Engine): StepRules => {
-  const made = rulesMade.get(directory);
-  if (made !== undefined && made.policy === policy) return made;
-  const calendar = (id: string): Clock => directory.calendar(id);
-  const rules: StepRules = { policy, calendars: directory.version, calendar };
-  rulesMade.set(directory, rules);
-  return rules;
+const made = new WeakMap<Directory, Stepping>();
+
+/** What was asked for last: a simulation steps millions of times under the same. */
+let askedFor: Engine | null = null;
+let answer: Stepping | null = null;
+
+const steppingOf = (engine: Engine): Stepping => {
+  if (askedFor === engine && answer !== null) return answer;
+  const { policy, directory } = engine;
+  let stepping = made.get(directory);
+  if (stepping === undefined || stepping.rules.policy !== policy) {
+    const calendar = (id: string): Clock => directory.calendar(id);
+    const rules: StepRules = { policy, calendars: directory.version, calendar };
+    stepping = { rules, names: new Names() };
+    made.set(directory, stepping);
+  }
+  askedFor = engine;
+  answer = stepping;
+  return stepping;
 };
 
-/** One step, with the parties that it named on its entry. */
-export const stepAndCast = (engine: Engine, lead: Lead, event: LeadEvent): Stepped => {
+/** What a step of this engine runs under. Made once for an org. */
+export const stepRulesOf = (engine: Engine): StepRules => steppingOf(engine).rules;
+
+/** One step at the event's instant, with the parties that it named on its entry. */
+export const stepAndCast = (engine: Engine, lead: Lead, event: LeadEvent, at: number): Stepped => {
   const { directory, lifecycle, executor } = engine;
-  const caster = new Caster(directory, event.at);
-  const stepped = executor.step(lifecycle, stepRulesOf(engine), lead, event, caster);
+  const { rules, names } = steppingOf(engine);
+  const caster = new Caster(directory, names, at);
+  const stepped = executor.step(lifecycle, rules, lead, event, caster);
   const { cast } = caster;
   if (!stepped.ok || cast === null) return stepped;
   const { entry, effects } = stepped;

@@ -1,3 +1,4 @@
+import { copyObligation } from '../lead/copy-obligation.ts';
 import type { Obligation } from '../lead/lead.ts';
 import { coverFor } from './cover.ts';
 import { finalName, handTo, holderOf, ownerCustodian } from './custody.ts';
@@ -30,9 +31,15 @@ const fire: Action = (draft, envelope) => {
   }
   const missed = obligation.missed || parseRung(obligation.rung).percent >= 100;
   const { rung, next } = rungAfter(obligation, clocksOf(rules, obligation), ladder, at);
-  replaceObligation(draft, { ...obligation, rung, next, missed });
-  if (missed && !obligation.missed && canBeMissed(obligation))
-    tell(draft, { do: 'recordMiss', obligation: { ...obligation, missed } });
+  const fired = copyObligation(obligation);
+  fired.rung = rung;
+  fired.next = next;
+  fired.missed = missed;
+  replaceObligation(draft, fired);
+  if (!missed || obligation.missed || !canBeMissed(obligation)) return;
+  const missing = copyObligation(obligation);
+  missing.missed = true;
+  tell(draft, { do: 'recordMiss', obligation: missing });
 };
 
 /** When a step becomes overdue: is the prospect still there? */

@@ -13,13 +13,21 @@ export interface RungLabel {
 const read = new Map<string, RungLabel>();
 const READ_AT_MOST = 10_000;
 
+/** The label asked for last: one due event asks several times about the same. */
+let asked = '';
+let answer: RungLabel = { percent: 0, repetition: 0 };
+
 export const parseRung = (label: string): RungLabel => {
-  const known = read.get(label);
-  if (known !== undefined) return known;
-  const [percent, repetition] = label.split('+');
-  const parsed = { percent: Number(percent), repetition: Number(repetition ?? 0) };
-  if (read.size < READ_AT_MOST) read.set(label, parsed);
-  return parsed;
+  if (label === asked) return answer;
+  let rung = read.get(label);
+  if (rung === undefined) {
+    const [percent, repetition] = label.split('+');
+    rung = { percent: Number(percent), repetition: Number(repetition ?? 0) };
+    if (read.size < READ_AT_MOST) read.set(label, rung);
+  }
+  asked = label;
+  answer = rung;
+  return rung;
 };
 
 const labels = new Map<number, string>();

@@ -1,3 +1,4 @@
+import { copyObligation } from '../lead/copy-obligation.ts';
 import type { Lead, Obligation, Party } from '../lead/lead.ts';
 import { withAt, withLast } from '../lead/short-list.ts';
 import { ONE_BUSINESS_DAY } from '../policy/default-ladders.ts';
@@ -197,7 +198,8 @@ export const replaceObligation = ({ lead }: Draft, changed: Obligation): void =>
 /** Moves an obligation to somebody else; its clock goes on as it was. */
 export const reassignObligation = (draft: Draft, obligation: Obligation, to: string): void => {
   if (obligation.owedBy === to) return;
-  const moved = { ...obligation, owedBy: to };
+  const moved = copyObligation(obligation);
+  moved.owedBy = to;
   replaceObligation(draft, moved);
   tell(draft, { do: 'release', obligation, met: false });
   tell(draft, { do: 'oblige', obligation: moved });

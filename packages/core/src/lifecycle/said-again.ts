@@ -11,11 +11,17 @@ export const asName = (text: string): string => Object.keys({ [text]: null })[0]
 /** `<prefix><rest>` for each rest. */
 export const prefixing = (prefix: string): ((rest: string) => string) => {
   const made = new Map<string, string>();
+  let asked: string | null = null;
+  let answer = '';
   return (rest) => {
-    const known = made.get(rest);
-    if (known !== undefined) return known;
-    const text = asName(`${prefix}${rest}`);
-    if (made.size < TEXTS_AT_MOST) made.set(rest, text);
+    if (rest === asked) return answer;
+    let text = made.get(rest);
+    if (text === undefined) {
+      text = asName(`${prefix}${rest}`);
+      if (made.size < TEXTS_AT_MOST) made.set(rest, text);
+    }
+    asked = rest;
+    answer = text;
     return text;
   };
 };

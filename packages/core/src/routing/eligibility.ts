@@ -1,5 +1,6 @@
 import type { Refusal } from '../decide/decision.ts';
 import type { Directory } from '../decide/directory.ts';
+import type { Entitlements, OrgMember } from '../decide/org-member.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { Terms } from '../policy/terms.ts';
 import { ONE_BUSINESS_DAY } from '../policy/default-ladders.ts';
@@ -25,30 +26,26 @@ export interface Eligibility {
 }
 
 const ELIGIBLE: Eligibility = { refused: null, back: null };
-
-type Entitled = Readonly<Record<string, readonly string[]>>;
-
-const listed = new WeakMap<Entitled, readonly (readonly [string, readonly string[]])[]>();
-
-/** What somebody is entitled to, listed once: every routing asks for every member. */
-const entriesOf = (entitled: Entitled): readonly (readonly [string, readonly string[]])[] => {
-  let entries = listed.get(entitled);
-  if (entries === undefined) listed.set(entitled, (entries = Object.entries(entitled)));
-  return entries;
-};
+const UNKNOWN: Eligibility = { refused: 'unknown', back: null };
+const EXCLUDED: Eligibility = { refused: 'excluded', back: null };
+const NOT_ENTITLED: Eligibility = { refused: 'not-entitled', back: null };
 
 /**
  * Entitled to every value the lead has of a fact that the person's entitlements name. A fact that the lead does not
  * have restricts nobody: what is not known yet must not hide a lead from those who could find out.
  */
-const isEntitled = (entitled: Entitled, facts: Facts): boolean =>
-  entriesOf(entitled).every(([name, allowed]) => {
+const isEntitled = (entitled: Entitlements, facts: Facts): boolean => {
+  for (const [name, allowed] of entitled) {
     const value = factOf(facts, name);
-    if (value === undefined) return true;
-    return typeof value === 'object'
-      ? value.every((one) => allowed.includes(one))
-      : allowed.includes(String(value));
-  });
+    if (value === undefined) continue;
+    const isAllowed =
+      typeof value === 'object'
+        ? value.every((one) => allowed.includes(one))
+        : allowed.includes(String(value));
+    if (!isAllowed) return false;
+  }
+  return true;
+};
 
 /** When an offer to this person would be due, on the clock of the clause or of their team. */
 const offerDue = ({ directory, offer, at }: Asked, person: string): number => {
@@ -60,18 +57,20 @@ const offerDue = ({ directory, offer, at }: Asked, person: string): number => {
  * Whether a person may be offered the lead now: not excluded, entitled, and at work, or back before the offer would be
  * due. Caps are the pool's matter.
  */
-export const eligibilityOf = (asked: Asked, person: string): Eligibility => {
-  const { directory, lead, at } = asked;
-  const known = Object.hasOwn(directory.org.people, person)
-    ? directory.org.people[person]
-    : undefined;
-  if (known === undefined) return { refused: 'unknown', back: null };
-  if (lead.excluded.includes(person)) return { refused: 'excluded', back: null };
-  if (!isEntitled(known.entitled, lead.facts)) return { refused: 'not-entitled', back: null };
-  const back = directory.availableFrom(person, at);
+export const eligibilityOf = (asked: Asked, person: string): Eligibility =>
+  memberEligibility(asked, asked.directory.member(person));
+
+/** The same of a person who was found before; `null` is somebody whom the org does not have. */
+export const memberEligibility = (asked: Asked, member: OrgMember | null): Eligibility => {
+  const { lead, at } = asked;
+  if (member === null) return UNKNOWN;
+  const { person } = member.party;
+  if (lead.excluded.includes(person)) return EXCLUDED;
+  if (!isEntitled(member.entitled, lead.facts)) return NOT_ENTITLED;
+  const back = member.availableFrom(at);
   if (back === at) return ELIGIBLE;
   if (back !== null && back < offerDue(asked, person)) return ELIGIBLE;
-  return { refused: directory.isAway(person, at) ? 'away' : 'off-hours', back };
+  return { refused: member.isAway(at) ? 'away' : 'off-hours', back };
 };
 
 /** Refusals that no waiting ends. */

@@ -1,12 +1,13 @@
 import type { Answers } from '../decide/answers.ts';
 import type { Candidate } from '../decide/decision.ts';
+import type { OrgMember } from '../decide/org-member.ts';
 import type { PoolState } from '../decide/pool-state.ts';
 import type { Pool } from '../org/org.ts';
 import type { RoutingRule } from '../policy/policy.ts';
 import type { RuleSets } from '../rules/compile-rules.ts';
 import { fitScore } from './best-fit.ts';
 import { type Bucket, hasToken, refill, spendToken, tokenAt } from './cap.ts';
-import { type Asked, type Eligibility, eligibilityOf } from './eligibility.ts';
+import { type Asked, type Eligibility, memberEligibility } from './eligibility.ts';
 import { afterPick, inTurn, type Marked, memberOf, pointersAt } from './weighted-rotation.ts';
 
 /** A rule applied to a pool. */
@@ -29,9 +30,14 @@ interface Member extends Eligibility {
   readonly bucket: Bucket | null;
 }
 
-const memberNow = (question: PoolQuestion, state: PoolState, person: string): Member => {
+const memberNow = (
+  question: PoolQuestion,
+  state: PoolState,
+  person: string,
+  member: OrgMember | null,
+): Member => {
   const { asked, rule } = question;
-  const { refused, back } = eligibilityOf(asked, person);
+  const { refused, back } = memberEligibility(asked, member);
   if (rule.cap === null || refused !== null) return { person, bucket: null, refused, back };
   const clock = asked.directory.calendar(asked.directory.clockOf(person));
   const bucket = refill(rule.cap, clock, memberOf(state, person).tokens[rule.rule], asked.at);
@@ -94,7 +100,10 @@ const bestOf = (eligible: Marked, ranks: Ranks): Marked => {
 export const pickFromPool = (question: PoolQuestion, answers: Answers): Picked => {
   const { rule, pool } = question;
   const state = answers.pool(pool.id);
-  const members = pool.members.map(({ person }) => memberNow(question, state, person));
+  const known = question.asked.directory.membersOf(pool);
+  const members = pool.members.map(({ person }, at) =>
+    memberNow(question, state, person, known[at] ?? null),
+  );
   const eligible = members.map(({ refused }) => refused === null);
   const pointers = pointersAt(state, pool, eligible);
   const ranks = ranked(question, members, answers);

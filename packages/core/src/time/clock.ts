@@ -68,6 +68,16 @@ export const nextOpenWithin = (clock: Clock, at: number, withinMs: number): numb
   }
 };
 
+/** An instant up to which the clock goes on to run as it does at `at`, or to stand still. */
+export const unchangedUntil = (clock: Clock, at: number): number => {
+  if (clock.kind === 'wall') return Infinity;
+  const { timeline } = clock;
+  cover(timeline, at);
+  const started = startedBy(timeline, at);
+  if (started > 0 && at < timeline.ends[started - 1]!) return timeline.ends[started - 1]!;
+  return started < timeline.count ? timeline.starts[started]! : timeline.toAt;
+};
+
 /** Does the clock run at the instant? */
 export const isOpen = (clock: Clock, at: number): boolean => nextOpen(clock, at) === at;
 

@@ -4,9 +4,9 @@ import { compileCalendar, subtractAbsences } from './calendar.ts';
 import { compiled, exceptionsNear, instants, specsNear } from './calendar.arbitrary.ts';
 import { cover, type Timeline } from './timeline.ts';
 
-const intervalsOf = ({ starts, ends, before, fromAt, toAt }: Timeline) => ({
-  starts: [...starts],
-  ends: [...ends],
+const intervalsOf = ({ starts, ends, before, count, fromAt, toAt }: Timeline) => ({
+  starts: [...starts.subarray(0, count)],
+  ends: [...ends.subarray(0, count)],
   before: [...before],
   fromAt,
   toAt,

@@ -48,41 +48,48 @@ const closedIn = (
   return closed;
 };
 
-/** Sorted, disjoint intervals of instants. */
+/** Sorted, disjoint intervals of instants: the first `count` of each list. */
 export interface Intervals {
-  readonly starts: number[];
-  readonly ends: number[];
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  readonly count: number;
 }
 
 /** Where the closures of a zone take nothing away: the open intervals within the years, without what is closed. */
 export const openWithout = (
-  { starts, ends, count }: { starts: Float64Array; ends: Float64Array; count: number },
+  { starts, ends, count }: Intervals,
   { zone, closures }: { zone: string; closures: readonly Closure[] },
   fromYear: number,
   toYear: number,
 ): Intervals => {
-  const open: Intervals = { starts: [], ends: [] };
-  const keep = (start: number, end: number): void => {
-    if (start >= end) return;
-    open.starts.push(start);
-    open.ends.push(end);
-  };
+  let kept = 0;
   const fromAt = Date.UTC(fromYear, 0, 1);
   const toAt = Date.UTC(toYear, 0, 1);
   const closed = closedIn(zone, closures, fromYear, toYear);
+  // Whatever is closed adds one interval at most.
+  const atMost = count + closed.length / 2;
+  const keptStarts = new Float64Array(atMost);
+  const keptEnds = new Float64Array(atMost);
   let next = 0;
   for (let at = 0; at < count; at += 1) {
     let start = Math.max(starts[at]!, fromAt);
     const end = Math.min(ends[at]!, toAt);
     while (next < closed.length && closed[next + 1]! <= start) next += 2;
     while (next < closed.length && closed[next]! < end) {
-      keep(start, closed[next]!);
+      if (start < closed[next]!) {
+        keptStarts[kept] = start;
+        keptEnds[kept] = closed[next]!;
+        kept += 1;
+      }
       start = closed[next + 1]!;
       // What is closed beyond this interval may reach into the next.
       if (start >= end) break;
       next += 2;
     }
-    keep(start, end);
+    if (start >= end) continue;
+    keptStarts[kept] = start;
+    keptEnds[kept] = end;
+    kept += 1;
   }
-  return open;
+  return { starts: keptStarts, ends: keptEnds, count: kept };
 };

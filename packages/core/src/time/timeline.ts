@@ -37,8 +37,10 @@ export type Timeline = {
   last: number;
 };
 
+type Growing = { readonly starts: number[]; readonly ends: number[] };
+
 /** Touching intervals are joined, so that a night or a new year within open time is no boundary. */
-const push = ({ starts, ends }: Intervals, start: number, end: number): void => {
+const push = ({ starts, ends }: Growing, start: number, end: number): void => {
   if (ends.at(-1) === start) ends[ends.length - 1] = end;
   else {
     starts.push(start);
@@ -51,7 +53,7 @@ const push = ({ starts, ends }: Intervals, start: number, end: number): void => 
  * offset takes the local windows as they are, shifted and clipped to it: a window in the hour that spring skips vanishes,
  * one in the hour that autumn repeats counts twice.
  */
-const pushYear = (into: Intervals, year: number, { spec, exceptions }: Timeline): void => {
+const pushYear = (into: Growing, year: number, { spec, exceptions }: Timeline): void => {
   const yearEnd = Date.UTC(year + 1, 0, 1);
   const stretches = zoneOffsets(spec.zone, year);
   // Local time is within a day of UTC.
@@ -93,12 +95,13 @@ const byDay = (
 };
 
 const fromSpec = (timeline: Timeline, fromYear: number, toYear: number): Intervals => {
-  const grown: Intervals = { starts: [], ends: [] };
+  const grown: Growing = { starts: [], ends: [] };
   for (let year = fromYear; year < timeline.fromYear; year++) pushYear(grown, year, timeline);
   for (let i = 0; i < timeline.count; i++)
     push(grown, timeline.starts[i] ?? 0, timeline.ends[i] ?? 0);
   for (let year = timeline.toYear; year < toYear; year++) pushYear(grown, year, timeline);
-  return grown;
+  const { starts, ends } = grown;
+  return { starts: new Float64Array(starts), ends: new Float64Array(ends), count: starts.length };
 };
 
 /** What many share is compiled once, and each takes its closures out of it. */
@@ -111,20 +114,17 @@ const fromBase = (base: Timeline, timeline: Timeline, fromYear: number, toYear: 
 /** Widens the compiled range to `[fromYear, toYear)`, which contains the present one. */
 const compileYears = (timeline: Timeline, fromYear: number, toYear: number): void => {
   const { base } = timeline;
-  const grown =
+  const { starts, ends, count } =
     base === null
       ? fromSpec(timeline, fromYear, toYear)
       : fromBase(base, timeline, fromYear, toYear);
-  const starts = new Float64Array(grown.starts);
-  const ends = new Float64Array(grown.ends);
-  const before = new Float64Array(starts.length + 1);
-  for (let i = 0; i < starts.length; i++)
-    before[i + 1] = (before[i] ?? 0) + (ends[i] ?? 0) - (starts[i] ?? 0);
+  const before = new Float64Array(count + 1);
+  for (let i = 0; i < count; i++) before[i + 1] = before[i]! + ends[i]! - starts[i]!;
   timeline.fromYear = fromYear;
   timeline.toYear = toYear;
   timeline.fromAt = Date.UTC(fromYear, 0, 1);
   timeline.toAt = Date.UTC(toYear, 0, 1);
-  timeline.count = starts.length;
+  timeline.count = count;
   timeline.starts = starts;
   timeline.ends = ends;
   timeline.before = before;

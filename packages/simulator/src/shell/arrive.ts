@@ -1,3 +1,4 @@
+import type { Facts } from '@baton/core';
 import type { SimulatedLead } from '../world/simulated-lead.ts';
 import { hashId } from '../random/id-hash.ts';
 import { prospectOf } from '../people/prospect.ts';
@@ -19,6 +20,11 @@ export const expectLead = (sim: Simulation): void => {
 const costOf = ({ world }: Simulation, lead: SimulatedLead): number =>
   lead.cost > 0 ? lead.cost : (world.costs.leadBySource[lead.source] ?? 0);
 
+const isFirst = (facts: Facts, name: string): boolean => {
+  for (const first in facts) return first === name;
+  return false;
+};
+
 /** A lead reaches the company. */
 export const arrive = (sim: Simulation): void => {
   const lead = sim.arriving;
@@ -32,14 +38,14 @@ export const arrive = (sim: Simulation): void => {
   const { registrar } = lead;
   // A policy that asks for the source gets it, whether or not the stream put it among the facts.
   const declared = sim.engine.policy.definition.facts['source'] !== undefined;
-  const facts = declared ? { source: lead.source, ...lead.facts } : lead.facts;
-  const event = {
-    type: 'inquiry.captured',
-    at: nowOf(sim),
-    actor: registrar ?? 'prospect',
-    facts,
-  } as const;
-  send(sim, of, registrar === null ? event : { ...event, registrar });
+  const facts =
+    declared && !isFirst(lead.facts, 'source')
+      ? { source: lead.source, ...lead.facts }
+      : lead.facts;
+  const at = nowOf(sim);
+  const type = 'inquiry.captured';
+  if (registrar === null) send(sim, of, { type, at, actor: 'prospect', facts });
+  else send(sim, of, { type, at, actor: registrar, facts, registrar });
   setAlarm(sim, of);
   expectSignal(sim, of);
   expectLead(sim);

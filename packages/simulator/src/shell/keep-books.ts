@@ -1,15 +1,12 @@
-import type { Advanced, Entry, Lead, LeadEvent } from '@baton/core';
+import { type Advanced, type Entry, isException, type Lead, type LeadEvent } from '@baton/core';
 import type { Case } from './case.ts';
 import type { Simulation } from './simulation.ts';
 
 type Accepted = Extract<Advanced, { readonly ok: true }>;
 
-const isSeniorTo = (state: string): boolean => state.startsWith('exception.');
-
-const offered = (sim: Simulation, of: Case, { to, custodian }: Entry): void => {
-  if (to === 'offered' && custodian.to !== null)
-    sim.tally.offer(custodian.to.person, of.inquiry.source);
-};
+/** Entered what it was not in before. Events have many shapes, so that states are looked at first. */
+const isOffer = ({ from, to, event }: Entry): boolean =>
+  to === 'offered' && (from !== 'offered' || event.type === 'lead.routed');
 
 /** What the event itself says about how people work. */
 const noteEvent = (sim: Simulation, of: Case, before: Lead | null, event: LeadEvent): void => {
@@ -47,10 +44,12 @@ export const keepBooks = (
   tally.events += entries.length;
   noteEvent(sim, of, before, event);
   for (const entry of entries) {
-    if (entry.from !== 'offered' || entry.event.type === 'lead.routed') offered(sim, of, entry);
-    if (entry.to === 'exception.desk' && entry.from !== 'exception.desk') tally.exceptionDesk += 1;
-    if (entry.event.type === 'obligation.due' && isSeniorTo(entry.to) && !isSeniorTo(entry.from))
-      tally.escalations += 1;
+    const { from, to, custodian } = entry;
+    if (custodian.to !== null && isOffer(entry))
+      tally.offer(custodian.to.person, of.inquiry.source);
+    if (to === from || !isException(to)) continue;
+    if (to === 'exception.desk') tally.exceptionDesk += 1;
+    if (!isException(from) && entry.event.type === 'obligation.due') tally.escalations += 1;
   }
   if (before !== null && lead.pass === before.pass && lead.reassignments > before.reassignments)
     tally.reassignments += 1;

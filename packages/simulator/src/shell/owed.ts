@@ -10,10 +10,13 @@ const SEVERAL = -1;
 export class Owed {
   private due = new Float64Array(1024).fill(Infinity);
   private by = new Int32Array(1024);
+  /** Leads noted so far lie below. */
+  private end = 0;
   private readonly numbers = new Map<string, number>();
 
   note(lead: number, obligations: readonly Obligation[]): void {
     if (lead >= this.due.length) this.grow(lead);
+    if (lead >= this.end) this.end = lead + 1;
     let earliest = Infinity;
     let person: string | null = obligations[0]?.owedBy ?? null;
     for (const one of obligations) {
@@ -28,7 +31,7 @@ export class Owed {
   mayOwe(person: string, until: number): number[] {
     const found: number[] = [];
     const number = this.numberOf(person);
-    for (let lead = 0; lead < this.due.length; lead += 1)
+    for (let lead = 0; lead < this.end; lead += 1)
       if (this.due[lead]! < until && (this.by[lead] === number || this.by[lead] === SEVERAL))
         found.push(lead);
     return found;
