@@ -12,7 +12,8 @@ export interface Ended {
 
 interface Started {
   readonly ended: Promise<Ended>;
-  readonly interrupt: () => void;
+  readonly signal: (signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL') => void;
+  readonly pid: number | undefined;
 }
 
 /** Starts the command as a user does, for tests; neither of its outputs is a terminal. */
@@ -26,7 +27,8 @@ export function start(args: readonly string[], folder = repository): Started {
       child.on('error', reject);
       child.on('close', (code) => resolve({ code, out, err }));
     }),
-    interrupt: () => child.kill('SIGINT'),
+    signal: (signal) => child.kill(signal),
+    pid: child.pid,
   };
 }
 

@@ -7,7 +7,7 @@ describe('help', () => {
     const { code, out } = await baton('--help');
     expect(code).toBe(0);
     for (const name of Object.keys(commands)) expect(out).toContain(`  ${name}`);
-    expect(out).toContain('130  interrupted');
+    expect(out).toContain('130, 143  interrupted');
   });
 
   it.each(Object.keys(commands))('of %s has an example and fits 100 columns', async (name) => {

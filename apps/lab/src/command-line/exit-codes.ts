@@ -7,7 +7,7 @@ export const exitCodes = {
   usage: 2,
   /** A lead stepped by the reference executor as well came out otherwise; or a log is not what it should be. */
   difference: 3,
-  /** Ctrl-C. */
+  /** Ctrl-C; SIGTERM ends with 143. */
   interrupted: 130,
 } as const;
 

@@ -7,7 +7,8 @@ const codes = `EXIT CODES
   0  done
   1  a document or the data is wrong
   2  the command line is wrong
-  130  interrupted`;
+  3  what was checked twice came out otherwise, or a log is not what it should be
+  130, 143  interrupted: Ctrl-C, SIGTERM`;
 
 export function rootHelp(commands: Readonly<Record<string, { readonly summary: string }>>): string {
   const c = colours();

@@ -34,7 +34,7 @@ export function watchSignals(): void {
         return;
       }
       for (const clean of cleanups) clean();
-      if (signal === 'SIGINT') process.stderr.write(`interrupted: ${lastWords()}\n`);
+      process.stderr.write(`interrupted: ${lastWords()}\n`);
       process.exit(128 + constants.signals[signal]);
     });
   }

@@ -1,11 +1,12 @@
 import type { Command } from '../command-line/command.ts';
 import { readSimulationOptions, simulationOptions } from '../command-line/simulation-options.ts';
 
-const { json, seed, verify } = simulationOptions;
+const { json, seed, workers, verify } = simulationOptions;
 
 export const run: Command = {
   name: 'run',
-  summary: 'Simulate one policy of an experiment: its figures and its leaks, without a comparison',
+  summary:
+    'Simulate one policy of an experiment: its figures and its leaks, without a comparison. One that is stopped begins anew: only compare resumes',
   args: {
     experiment: { type: 'positional', description: 'The experiment document' },
     policy: {
@@ -16,6 +17,7 @@ export const run: Command = {
     json,
     seed,
     replications: { type: 'string', description: 'How many; without it 10', valueHint: 'n' },
+    workers,
     verify,
   },
   many: false,

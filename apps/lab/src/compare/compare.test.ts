@@ -59,7 +59,7 @@ describe('baton compare', () => {
       // A line for what it is of, and one for each replication that is done.
       while (!existsSync(kept) || readFileSync(kept, 'utf8').split('\n').length < 3)
         await new Promise((resolve) => setTimeout(resolve, 20));
-      running.interrupt();
+      running.signal('SIGINT');
       const { code, out, err } = await running.ended;
       expect({ code, out }).toEqual({ code: 130, out: '' });
       expect(err).toMatch(
@@ -107,6 +107,39 @@ describe('baton run', () => {
     expect(good.out).toContain('Revenue won');
     expect(bad.code).toBe(2);
     expect(bad.err).toContain('did you mean: demo-30min');
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('ends at once when %s stops it, and leaves nothing', async (signal, ended) => {
+    // Its folder is made when everything is read and the simulation begins.
+    const place = at(`stopped-by-${signal}`);
+    const json = join(place, 'result.json');
+    const running = start(['run', experiment, '--replications=2000', `--json=${json}`]);
+    while (!existsSync(place)) await new Promise((resolve) => setTimeout(resolve, 20));
+    running.signal(signal);
+    const { code, out, err } = await running.ended;
+    expect({ code, out }).toEqual({ code: ended, out: '' });
+    expect(err).toMatch(/^interrupted: nothing was written\n$/m);
+    expect(readdirSync(place)).toEqual([]);
+  });
+
+  it('finds the same on one worker and on two', async () => {
+    const found = async (workers: number): Promise<string> => {
+      const json = at(`run-${workers}.json`);
+      const { code } = await baton(
+        'run',
+        experiment,
+        '--policy=demo-30min',
+        '--replications=3',
+        `--workers=${workers}`,
+        `--json=${json}`,
+      );
+      expect(code).toBe(0);
+      return readFileSync(json, 'utf8').replace(/"seconds": .*/, '');
+    };
+    expect(await found(1)).toBe(await found(2));
   });
 });
 

@@ -1,21 +1,18 @@
-import { type ComparedPolicy, type Experiment, inThisThread, policiesOf } from '@baton/simulator';
+import { type ComparedPolicy, type Experiment, policiesOf } from '@baton/simulator';
 import { type ExitCode, exitCodes } from '../command-line/exit-codes.ts';
 import { didYouMean } from '../command-line/did-you-mean.ts';
 import { UsageError } from '../command-line/failures.ts';
+import type { SimulationOptions } from '../command-line/simulation-options.ts';
 import { ensureWritable, writeWhole } from '../command-line/write-whole.ts';
 import { comparisonOf } from '../report/comparison.ts';
 import { resultText } from './compare-experiment.ts';
 import { openExperiment } from './open-experiment.ts';
 import { repeatCommand } from './repeat-command.ts';
-import { withProgress } from './simulate.ts';
+import { simulate } from './simulate.ts';
 import { summary, workDone } from './summary.ts';
 
-interface Options {
+interface Options extends SimulationOptions {
   readonly policy: string | undefined;
-  readonly json: string | undefined;
-  readonly seed: string | undefined;
-  readonly replications: number | undefined;
-  readonly verify: number | undefined;
 }
 
 /** There is no difference whose precision could say how many replications are enough. */
@@ -24,12 +21,11 @@ const defaultReplications = 10;
 /** Simulates one policy alone and prints its figures with their intervals. */
 export async function runPolicy(path: string, options: Options): Promise<ExitCode> {
   const whole = openExperiment(path);
-  const { seed = whole.seed, json, replications = defaultReplications } = options;
+  const { json, replications = defaultReplications } = options;
   if (json !== undefined) ensureWritable(json);
   const baseline = await choose(whole, options.policy);
   const experiment: Experiment = { ...whole, baseline, candidates: [], expect: [] };
-  const runner = inThisThread(experiment, seed, options.verify);
-  const result = await withProgress(experiment, runner, { seed, replications });
+  const result = await simulate(experiment, { ...options, replications });
   if (json !== undefined) writeWhole(json, resultText(result));
   const command = repeatCommand('run', path, result);
   const comparison = comparisonOf(result, { experimentFile: path, command });

@@ -6,7 +6,6 @@ import {
   type ExperimentResult,
   philoxKey,
   policiesOf,
-  type Runner,
 } from '@baton/simulator';
 import { runnerOf } from '@baton/simulator/node';
 import type { SimulationOptions } from '../command-line/simulation-options.ts';
@@ -15,45 +14,31 @@ import { startProgress } from '../terminal/progress.ts';
 
 type Wanted = Omit<SimulationOptions, 'json'>;
 
-/** Compares on worker threads, with a bar while it lasts. */
+/**
+ * Runs an experiment on worker threads, with a bar of the leads a second that go through all policies. What is kept of a run
+ * before is not run again and says nothing about the rate.
+ */
 export async function simulate(
   experiment: Experiment,
-  wanted: Wanted,
+  { seed = experiment.seed, replications, workers, verify }: Wanted,
   kept?: KeptReplications,
 ): Promise<ExperimentResult> {
-  const workers = wanted.workers ?? availableParallelism();
-  const runner = runnerOf(experiment, wanted.seed ?? experiment.seed, workers, wanted.verify);
-  try {
-    if (kept === undefined) return await withProgress(experiment, runner, wanted);
-    return await withProgress(experiment, kept.runner(runner), wanted, kept.found);
-  } finally {
-    await runner.close();
-  }
-}
-
-/**
- * Runs the comparison on a given runner and shows how many leads a second go through all policies. `found` replications were
- * done before and say nothing about the rate.
- */
-export async function withProgress(
-  experiment: Experiment,
-  runner: Runner,
-  { seed = experiment.seed, replications }: Pick<Wanted, 'seed' | 'replications'>,
-  found = 0,
-): Promise<ExperimentResult> {
+  const threads = Math.min(workers ?? availableParallelism(), replications ?? Infinity);
+  const pool = runnerOf(experiment, seed, threads, verify);
   const each = leadsOfFirst(experiment, seed) * policiesOf(experiment).length;
   const bar = startProgress('simulating', 'leads');
   try {
     return await compare(experiment, {
-      runner,
+      runner: kept === undefined ? pool : kept.runner(pool),
       seed,
       ...(replications === undefined ? {} : { replications }),
       now: () => performance.now(),
       onProgress: ({ done, planned }) =>
-        bar.update(done * each, planned * each, Math.min(found, done) * each),
+        bar.update(done * each, planned * each, Math.min(kept?.found ?? 0, done) * each),
     });
   } finally {
     bar.stop();
+    await pool.close();
   }
 }
 
@@ -65,5 +50,7 @@ function leadsOfFirst({ stream, horizon }: Experiment, seed: string): number {
     until: leadsUntil,
     replication: 0,
   });
-  return [...leads].length;
+  let count = 0;
+  for (const _lead of leads) count += 1;
+  return count;
 }

@@ -1,5 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { onInterrupt } from '../command-line/interrupts.ts';
+import { paceOver } from './pace.ts';
 
 export interface Progress {
   /** `done` of `total` so far, `before` of them before it started; the total may grow on the way. */
@@ -7,17 +8,16 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-const quietMs = 1000;
-const unknown = { rate: '–', left: 'some time' };
+const quietMs = 1500;
+const windowMs = 5000;
 
 /**
- * One line on stderr with the rate and the time left; nothing when stderr is no terminal, nor for
- * what ends within a second.
+ * One line on stderr with the rate and the time left, once they are known; nothing when stderr is no terminal, nor for what
+ * ends within a second or two.
  * @param unit what is counted, in the plural: `leads`
  */
 export function startProgress(label: string, unit: string): Progress {
   if (!process.stderr.isTTY) return { update: () => {}, stop: () => {} };
-  const startedMs = performance.now();
   const bar = new SingleBar(
     {
       format: `${label} {bar} {percentage}%  {rate} ${unit}/s  {left} left`,
@@ -28,19 +28,18 @@ export function startProgress(label: string, unit: string): Progress {
     },
     Presets.shades_classic,
   );
-  const timer = setTimeout(() => bar.start(1, 0, unknown), quietMs);
-  const stop = (): void => {
-    clearTimeout(timer);
-    bar.stop();
-  };
+  const paceAt = paceOver(quietMs, windowMs);
+  const stop = (): void => bar.stop();
   const forget = onInterrupt(stop);
   return {
     update: (done, total, before = 0) => {
-      const passedMs = performance.now() - startedMs;
-      if (passedMs < quietMs || done <= before) return;
-      const perSecond = ((done - before) / passedMs) * 1000;
-      bar.setTotal(total);
-      bar.update(done, { rate: figure(perSecond), left: timeLeft((total - done) / perSecond) });
+      const pace = paceAt({ nowMs: performance.now(), done, total, before });
+      if (pace === null) return;
+      const shown = { rate: figure(pace.perSecond), left: timeLeft(pace.leftSeconds) };
+      if (bar.isActive) {
+        bar.setTotal(total);
+        bar.update(done, shown);
+      } else bar.start(total, done, shown);
     },
     stop: () => {
       forget();

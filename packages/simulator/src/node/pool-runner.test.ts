@@ -27,6 +27,20 @@ describe('running on threads', () => {
     expect(new Set(texts).size).toBe(1);
   });
 
+  test('runs the policies that are left in the experiment, and no others', async () => {
+    const [candidate] = experiment.candidates;
+    if (candidate === undefined) throw new Error('the small experiment has no candidate');
+    const alone = { ...experiment, baseline: candidate, candidates: [], expect: [] };
+    const expected = await compare(alone, {
+      runner: inThisThread(alone, alone.seed),
+      replications: 3,
+    });
+    const runner = runnerOf(alone, alone.seed, 1);
+    const found = await compare(alone, { runner, replications: 3 });
+    await runner.close();
+    expect(found).toEqual(expected);
+  });
+
   test('rejects with the reason when it is aborted on the way', async () => {
     const runner = runnerOf(experiment, experiment.seed, 2);
     const controller = new AbortController();

@@ -1,5 +1,5 @@
 import { Piscina } from 'piscina';
-import type { Experiment } from '../experiment/experiment.ts';
+import { type Experiment, policiesOf } from '../experiment/experiment.ts';
 import type { OnShare, Replicated } from '../experiment/replicate.ts';
 import type { Runner } from '../experiment/runner.ts';
 import { VERIFY_SHARE } from '../experiment/verified-executor.ts';
@@ -13,7 +13,7 @@ export interface PoolRunner extends Runner {
 
 /**
  * Runs an experiment's replications on worker threads; even one leaves this thread free to hear an interrupt and to draw
- * a progress bar. Each thread builds the experiment once from the documents that were read. A replication's result
+ * a progress bar. Each thread builds the experiment once from the documents that were read, with the policies that are left in it. A replication's result
  * depends on its number alone, so the number of workers changes nothing but the time it takes. Aborting ends the threads.
  */
 export const runnerOf = (
@@ -22,7 +22,12 @@ export const runnerOf = (
   workers: number,
   verify = VERIFY_SHARE,
 ): PoolRunner => {
-  const input: WorkerInput = { bundle: experiment.bundle, seed, verify };
+  const input: WorkerInput = {
+    bundle: experiment.bundle,
+    policies: policiesOf(experiment).map(({ name }) => name),
+    seed,
+    verify,
+  };
   keepHeapLean();
   const pool = new Piscina<number, Replicated>({
     filename: new URL('worker.ts', import.meta.url).href,

@@ -1,12 +1,15 @@
 import { parentPort } from 'node:worker_threads';
 import { workerData } from 'piscina';
 import { bundled, type DocumentBundle } from '../experiment/document-source.ts';
+import { type Experiment, policiesOf } from '../experiment/experiment.ts';
 import { loadExperiment } from '../experiment/load-experiment.ts';
 import { type Replicate, type Replicated, replicator } from '../experiment/replicate.ts';
 
 /** What a thread is started with; it builds the experiment from it once. */
 export interface WorkerInput {
   readonly bundle: DocumentBundle;
+  /** The policies to run, by name, the baseline first: all of the documents', or some. */
+  readonly policies: readonly string[];
   readonly seed: string;
   readonly verify: number;
 }
@@ -17,10 +20,19 @@ export interface ShareMessage {
   readonly share: number;
 }
 
+const withPolicies = (experiment: Experiment, names: readonly string[]): Experiment => {
+  const all = policiesOf(experiment);
+  const [baseline, ...candidates] = names.flatMap((wanted) =>
+    all.filter(({ name }) => name === wanted),
+  );
+  if (baseline === undefined) throw new Error('no policy is to be run');
+  return { ...experiment, baseline, candidates };
+};
+
 const replicate = ((): Replicate => {
-  const { bundle, seed, verify } = workerData as WorkerInput;
+  const { bundle, policies, seed, verify } = workerData as WorkerInput;
   const loaded = loadExperiment(bundle.path, bundled(bundle));
-  if (loaded.ok) return replicator(loaded.experiment, seed, verify);
+  if (loaded.ok) return replicator(withPolicies(loaded.experiment, policies), seed, verify);
   throw new Error(
     `the experiment was read and cannot be read again: ${loaded.errors[0]?.message ?? ''}`,
   );
