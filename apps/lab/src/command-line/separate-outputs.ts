@@ -38,5 +38,8 @@ function identity(path: string): string {
 function placeOf(path: string): string {
   const folder = dirname(path);
   if (folder === path) return path;
-  return join(statOf(folder) === undefined ? placeOf(folder) : realpathSync(folder), basename(path));
+  return join(
+    statOf(folder) === undefined ? placeOf(folder) : realpathSync(folder),
+    basename(path),
+  );
 }

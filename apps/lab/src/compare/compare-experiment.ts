@@ -2,7 +2,8 @@ import { type ExperimentResult, VERIFY_SHARE } from '@baton/simulator';
 import { type ExitCode, exitCodes } from '../command-line/exit-codes.ts';
 import type { SimulationOptions } from '../command-line/simulation-options.ts';
 import { sayWhenInterrupted } from '../command-line/interrupts.ts';
-import { ensureWritable, writeWhole } from '../command-line/write-whole.ts';
+import { separateOutputs } from '../command-line/separate-outputs.ts';
+import { ensureWritable, isDevice, writeWhole } from '../command-line/write-whole.ts';
 import { comparisonOf } from '../report/comparison.ts';
 import { renderReport } from '../report/render-report.ts';
 import { keepReplications, keptBeside, type KeptReplications } from './kept-replications.ts';
@@ -18,11 +19,22 @@ interface Options extends SimulationOptions {
 
 /** Runs an experiment, prints the answer and writes the report, and the result where asked for. */
 export async function compareExperiment(path: string, options: Options): Promise<ExitCode> {
-  const experiment = openExperiment(path);
-  const { json, out = `reports/${experiment.name}.html` } = options;
-  ensureWritable(out);
-  if (json !== undefined) ensureWritable(json);
-  const kept = keepReplications(keptBeside(json ?? out), experiment, {
+  const inputs = new Set<string>();
+  const experiment = openExperiment(path, (file) => inputs.add(file));
+  const usual = `reports/${experiment.name}.html`;
+  const { json, out = usual } = options;
+  // Nothing can be kept beside a pipe.
+  const unfinished = keptBeside(
+    [json, out].find((one) => one !== undefined && !isDevice(one)) ?? usual,
+  );
+  const outputs = [
+    { called: '--out', path: out },
+    ...(json === undefined ? [] : [{ called: '--json', path: json }]),
+    { called: 'the file of finished replications', path: unfinished },
+  ];
+  separateOutputs(outputs, inputs);
+  ensureWritable(...outputs.map((output) => output.path));
+  const kept = keepReplications(unfinished, experiment, {
     seed: options.seed ?? experiment.seed,
     verify: options.verify ?? VERIFY_SHARE,
     resume: options.resume,

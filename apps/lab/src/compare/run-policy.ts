@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes } from '../command-line/exit-codes.ts';
 import { didYouMean } from '../command-line/did-you-mean.ts';
 import { UsageError } from '../command-line/failures.ts';
 import type { SimulationOptions } from '../command-line/simulation-options.ts';
+import { separateOutputs } from '../command-line/separate-outputs.ts';
 import { ensureWritable, writeWhole } from '../command-line/write-whole.ts';
 import { comparisonOf } from '../report/comparison.ts';
 import { resultText } from './compare-experiment.ts';
@@ -20,9 +21,13 @@ const defaultReplications = 10;
 
 /** Simulates one policy alone and prints its figures with their intervals. */
 export async function runPolicy(path: string, options: Options): Promise<ExitCode> {
-  const whole = openExperiment(path);
+  const inputs = new Set<string>();
+  const whole = openExperiment(path, (file) => inputs.add(file));
   const { json, replications = defaultReplications } = options;
-  if (json !== undefined) ensureWritable(json);
+  if (json !== undefined) {
+    separateOutputs([{ called: '--json', path: json }], inputs);
+    ensureWritable(json);
+  }
   const baseline = await choose(whole, options.policy);
   const experiment: Experiment = { ...whole, baseline, candidates: [], expect: [] };
   const result = await simulate(experiment, { ...options, replications });

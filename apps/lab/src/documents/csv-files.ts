@@ -8,9 +8,13 @@ import { importRecording, type NamedBytes } from '../import/import-recording.ts'
 import { readCsv } from '../import/read-csv.ts';
 import { shownPath } from './shown-path.ts';
 
-/** CSV files that documents name: tables such as accounts, and leads imported by a map on the way. */
-export const csvFiles: CsvReader = {
+/**
+ * CSV files that documents name: tables such as accounts, and leads imported by a map on the way. `seen` is told each
+ * file that is read.
+ */
+export const csvFiles = (seen: (file: string) => void): CsvReader => ({
   table: (path) => {
+    seen(path);
     const bytes = bytesOf(path);
     if (bytes === null)
       return refused(`${shownPath(path)} cannot be read`, 'check who may read it');
@@ -24,17 +28,23 @@ export const csvFiles: CsvReader = {
     return accepted(rows.map(({ cells }) => cells));
   },
   recording: (path, map) => {
+    seen(path);
+    seen(map.file);
     const leads = named(path);
     if (leads === null)
       return refused(`${shownPath(path)} cannot be read`, 'check who may read it');
     const outcome = importRecording({
       leads,
       map: { name: map.file, text: map.text },
-      beside: (file) => named(join(dirname(path), file)),
+      beside: (file) => {
+        const second = join(dirname(path), file);
+        seen(second);
+        return named(second);
+      },
     });
     return outcome.ok ? accepted(formatRecording(outcome.recording)) : firstOf(outcome.errors);
   },
-};
+});
 
 /** A file by its shown name, with its bytes; `null` when it is not there or not readable. */
 export function named(path: string): NamedBytes | null {

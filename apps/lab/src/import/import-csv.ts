@@ -2,7 +2,8 @@ import { dirname, join } from 'node:path';
 import { formatRecording } from '@baton/simulator';
 import { type ExitCode, exitCodes } from '../command-line/exit-codes.ts';
 import { DocumentsRefused, InputError } from '../command-line/failures.ts';
-import { ensureWritable, writeWhole } from '../command-line/write-whole.ts';
+import { separateOutputs } from '../command-line/separate-outputs.ts';
+import { ensureWritable, isDevice, writeWhole } from '../command-line/write-whole.ts';
 import { named } from '../documents/csv-files.ts';
 import { readText } from '../documents/read-document.ts';
 import { documentSource } from '../documents/source.ts';
@@ -25,23 +26,36 @@ export function importCsv({ csv, map, out }: Paths): ExitCode {
   if (leads === null)
     throw new InputError('there is no such file, or it cannot be read', csv, 'correct the path');
   const { file, text } = readText(documentSource(), map);
-  ensureWritable(out);
+  const remarked = remarksBeside(isDevice(out) ? csv : out);
+  const outputs = [
+    { called: '--out', path: out },
+    { called: 'the file of remarks', path: remarked },
+  ];
+  const inputs = [csv, map];
+  separateOutputs(outputs, inputs);
+  ensureWritable(...outputs.map(({ path }) => path));
   const outcome = importRecording({
     leads,
     map: { name: file, text },
-    beside: (name) => named(join(dirname(csv), name)),
+    beside: (name) => {
+      const second = join(dirname(csv), name);
+      separateOutputs(outputs, [...inputs, second]);
+      return named(second);
+    },
   });
   if (!outcome.ok) throw new DocumentsRefused(outcome.errors);
   const { recording, refused, remarks, files, reading } = outcome;
   writeWhole(out, formatRecording(recording));
   const lines = [...reading, `${count(recording.leads.length)} leads imported to ${out}`];
   if (refused.length + remarks.length > 0) {
-    const beside = out.replace(/(\.leads)?\.jsonl$/, '').concat('.remarks.csv');
-    writeWhole(beside, formatRemarks(files, refused, remarks));
+    writeWhole(remarked, formatRemarks(files, refused, remarks));
     lines.push(
-      `${count(refused.length)} rows refused and ${count(remarks.length)} remarked on, each with its line and reason in ${beside}`,
+      `${count(refused.length)} rows refused and ${count(remarks.length)} remarked on, each with its line and reason in ${remarked}`,
     );
   }
   process.stdout.write(`${lines.join('\n')}\n`);
   return exitCodes.ok;
 }
+
+const remarksBeside = (path: string): string =>
+  path.replace(/(\.leads)?\.(jsonl|csv)$/, '').concat('.remarks.csv');
