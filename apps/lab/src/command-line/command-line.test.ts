@@ -32,6 +32,16 @@ describe('a command line that is wrong', () => {
     [['compare'], 'EXPERIMENT is missing', 'for example: baton compare'],
     [['diff', 'a', 'b', 'c'], '3 words are given where 2 are expected', 'see: baton diff --help'],
     [['compare', 'x', '--replications', 'many'], '`--replications many`', 'write for example'],
+    [
+      ['compare', 'x', '--replications', '-3'],
+      '`--replications -3` is not a whole',
+      '--replications 20',
+    ],
+    [['compare', 'x', '--verify', '-1'], '`--verify -1` is not a share from 0%', '--verify 1%'],
+    [['run', 'x', '--verify', '101%'], '`--verify 101%` is not a share from 0%', '--verify 1%'],
+    [['run', 'x', '--verify', '1.01'], 'to 100% (all are)', '--verify 1%'],
+    [['run', 'x', '--verify=-0.1%'], '`--verify -0.1%` is not a share from 0%', '--verify 1%'],
+    [['run', 'x', '--verify', '--json', 'y'], '`--verify` needs a value', '--verify SHARE'],
     [['constructor'], 'there is no command `constructor`', 'see: baton --help'],
     [['import', 'leads.csv'], '--map', 'for example: baton import'],
   ])('%j is refused in three lines with exit code 2', async (args, what, fix) => {

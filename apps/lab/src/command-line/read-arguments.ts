@@ -58,8 +58,8 @@ async function checkOption(command: Command, token: OptionToken): Promise<void> 
     );
   }
   if (arg.type === 'boolean') return;
-  // `--out --json r.json` would take `--json` as the file's name.
-  if (token.value === undefined || (token.inlineValue === false && token.value.startsWith('-'))) {
+  // `--out --json r.json` would take `--json` as the file's name. A negative number is a value, if a wrong one.
+  if (token.value === undefined || (token.inlineValue === false && /^-(?!\d)/.test(token.value))) {
     throw new UsageError(
       `the option \`--${token.name}\` needs a value`,
       `in: baton ${command.name}`,

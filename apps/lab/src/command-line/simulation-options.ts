@@ -19,7 +19,7 @@ export const simulationOptions = {
   },
   verify: {
     type: 'string',
-    description: 'Share of leads that the reference executor checks; 0.1% unless given',
+    description: 'Share of leads that the reference executor checks, 0% to 100%; 0.1% unless given',
     valueHint: 'share',
   },
 } as const satisfies ArgsDef;
@@ -41,7 +41,7 @@ export const readSimulationOptions = (given: Given): SimulationOptions => ({
   verify: verifyShare(given),
 });
 
-/** A share such as `1%` or `0.01`. */
+/** A share such as `1%` or `0.01`, from none to all. */
 function verifyShare(given: Given): number | undefined {
   const text = given.option('verify');
   if (text === undefined) return undefined;
@@ -50,8 +50,8 @@ function verifyShare(given: Given): number | undefined {
   const share = Number(digits) / (percent === '%' ? 100 : 1);
   if (share <= 1) return share;
   throw new UsageError(
-    `\`--verify ${text}\` is not a share from 0% to 100%`,
+    `\`--verify ${text}\` is not a share from 0% (no lead is checked) to 100% (all are)`,
     'in the option --verify',
-    'write for example: --verify 1%',
+    'write for example: --verify 1%, or --verify 0.01',
   );
 }

@@ -3,6 +3,7 @@ import { includesZero } from '../figures/estimate.ts';
 import { unitOf } from '../figures/unit.ts';
 import { writeMargin, writeMean, writeSigned } from '../figures/write-estimate.ts';
 import { percent } from '../report/answer-sentence.ts';
+import { checkedWords } from '../report/checked-words.ts';
 import { answers } from '../report/answers.ts';
 import { type Comparison, keyMetrics, type Metric, stillOpen } from '../report/comparison.ts';
 import { largestFirst } from '../report/findings.ts';
@@ -30,9 +31,12 @@ export function summary(comparison: Comparison): string {
   ].join('\n');
 }
 
-/** How much was run, for the last line. */
+/** How much was run and how much of it was checked, for the last lines. */
 export const workDone = (comparison: Comparison, seconds: number): string =>
-  `${count(comparison.replications)} replications, ${count(comparison.leads)} leads, ${count(comparison.events)} events in ${seconds.toFixed(1)} s; seed ${comparison.seed}`;
+  [
+    `${count(comparison.replications)} replications, ${count(comparison.leads)} leads, ${count(comparison.events)} events in ${seconds.toFixed(1)} s; seed ${comparison.seed}`,
+    ...wrap(checkedWords(comparison), terminalColumns),
+  ].join('\n');
 
 const right = (title: string): Column => ({ title, align: 'right' });
 

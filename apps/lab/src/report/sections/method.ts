@@ -1,6 +1,6 @@
-import { formatPercent } from '@baton/core';
 import { count } from '../../figures/count.ts';
 import { percent } from '../answer-sentence.ts';
+import { checkedWords } from '../checked-words.ts';
 import { dataTable } from '../page/data-table.ts';
 import { type Html, html, joined } from '../page/html.ts';
 import { pathCode } from '../page/path-code.ts';
@@ -26,8 +26,7 @@ export function assumptionsSection({ comparison }: Context): Html {
 
 /** How it was made, and how to make it again. */
 export function methodSection({ comparison }: Context): Html {
-  const { seed, replications, leads, events, confidence, verified, horizon, policies, command } =
-    comparison;
+  const { seed, replications, leads, events, confidence, horizon, policies, command } = comparison;
   return html`<section>
     <h2>How it was made</h2>
     <p>
@@ -35,8 +34,7 @@ export function methodSection({ comparison }: Context): Html {
       ${count(replications)} times, over ${count(leads)} leads in all: ${count(events)} entries in
       their logs. Every policy met the same leads with the same luck (common random numbers), so
       differences are paired; the intervals are Student’s t at ${percent(confidence)}.
-      ${share(verified)} of the leads were also run by the reference executor, step by step, without
-      a difference. The seed is
+      ${checkedWords(comparison)} The seed is
       <code>${seed}</code>.
     </p>
     ${joined(
@@ -53,9 +51,6 @@ export function methodSection({ comparison }: Context): Html {
     <pre>${command}</pre>
   </section>`;
 }
-
-const share = (verified: number): string =>
-  verified === 0 ? 'None' : verified === 1 ? 'All' : `About ${formatPercent(verified)}`;
 
 function changeList(changes: readonly string[], index: number): Html | null {
   if (index === 0) return null;
