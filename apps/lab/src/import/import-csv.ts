@@ -44,18 +44,27 @@ export function importCsv({ csv, map, out }: Paths): ExitCode {
     },
   });
   if (!outcome.ok) throw new DocumentsRefused(outcome.errors);
-  const { recording, refused, remarks, files, reading } = outcome;
+  const { recording, refused, dealsLeftOut, remarks, reading } = outcome;
+  const { header } = recording;
+  const kept = recording.leads.length;
   writeWhole(out, formatRecording(recording));
-  const lines = [...reading, `${count(recording.leads.length)} leads imported to ${out}`];
-  if (refused.length + remarks.length > 0) {
-    writeWhole(remarked, formatRemarks(files, refused, remarks));
-    lines.push(
-      `${count(refused.length)} rows refused and ${count(remarks.length)} remarked on, each with its line and reason in ${remarked}`,
-    );
+  const lines = [
+    ...reading,
+    `${of(kept + refused.length, 'row')}: ${of(kept, 'lead')} imported to ${out}, ${of(refused.length, 'row')} refused`,
+  ];
+  if (dealsLeftOut.length > 0) lines.push(`${of(dealsLeftOut.length, 'deal')} left out`);
+  if (remarks.length > 0) lines.push(`${of(remarks.length, 'remark')} on what was imported`);
+  if (refused.length + dealsLeftOut.length + remarks.length > 0) {
+    writeWhole(remarked, formatRemarks(outcome));
+    lines.push(`each with its line and reason in ${remarked}`);
   }
+  lines.push(...header.notes.map((note) => `note: ${note}`));
   process.stdout.write(`${lines.join('\n')}\n`);
   return exitCodes.ok;
 }
 
 const remarksBeside = (path: string): string =>
   path.replace(/(\.leads)?\.(jsonl|csv)$/, '').concat('.remarks.csv');
+
+const of = (number: number, word: string): string =>
+  `${count(number)} ${number === 1 ? word : `${word}s`}`;

@@ -38,8 +38,9 @@ export type ImportOutcome =
   | {
       readonly ok: true;
       readonly recording: Recording;
-      /** Rows that were not imported, and rows that deserve a remark, each with the name of its file. */
+      /** Rows of leads that were not imported, rows of deals likewise, and rows that deserve a remark. */
       readonly refused: readonly RowRemark[];
+      readonly dealsLeftOut: readonly RowRemark[];
       readonly remarks: readonly RowRemark[];
       /** How the file was read: encoding, delimiter, byte-order mark. */
       readonly reading: readonly string[];
@@ -119,10 +120,7 @@ const brokenRows = (files: readonly ReadFile[]): readonly RowRemark[] =>
     })),
   );
 
-const byPlace = (a: RowRemark, b: RowRemark): number => {
-  if (a.file === b.file) return a.line - b.line;
-  return a.file === 'leads' ? -1 : 1;
-};
+const byLine = (a: RowRemark, b: RowRemark): number => a.line - b.line;
 
 const headerOf = (
   map: RecordingMap,
@@ -172,7 +170,11 @@ export const importRecording = ({ leads, map, beside }: ImportRequest): ImportOu
   if (missing.length > 0) return { ok: false, errors: missing };
 
   const imported = importRows(first.rows, second?.rows ?? [], value);
-  const refused = [...imported.refused, ...brokenRows(files)].toSorted(byPlace);
+  const broken = brokenRows(files);
+  const of = (file: RowRemark['file']): readonly RowRemark[] =>
+    broken.filter((one) => one.file === file);
+  const refused = [...imported.refused, ...of('leads')].toSorted(byLine);
+  const dealsLeftOut = [...imported.dealsLeftOut, ...of('deals')].toSorted(byLine);
   if (imported.leads.length === 0)
     return {
       ok: false,
@@ -188,6 +190,7 @@ export const importRecording = ({ leads, map, beside }: ImportRequest): ImportOu
     ok: true,
     recording: { header: headerOf(value, imported, refused.length), leads: imported.leads },
     refused,
+    dealsLeftOut,
     remarks: imported.remarks,
     reading: files.map(readingOf),
     files: { leads: first.name, deals: second?.name ?? first.name },
