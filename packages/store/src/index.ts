@@ -7,7 +7,7 @@ export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded/s
 export { type BackupPlaces, backUpEmbedded, restoreEmbedded } from './embedded/backup.ts';
 export { checkSchema, migrate } from './migrate/migrate.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
-export { inWorkspace } from './transact.ts';
+export { inWorkspace, limitStatements } from './transact.ts';
 
 // events
 export { type Applied, applyEvent } from './events/apply-event.ts';

@@ -11,6 +11,8 @@ export type StoreErrorCode =
   | 'unknown'
   /** An idempotency key was used before, for another request. */
   | 'key-reused'
+  /** A statement took longer than it may, and was given up. */
+  | 'too-slow'
   /** The database went away or is not back yet. */
   | 'unavailable';
 

@@ -38,6 +38,10 @@ export const retrying = async <T>(run: () => Promise<T>): Promise<T> => {
 export const nameWorkspace = (tx: Tx, workspace: string): Promise<unknown> =>
   tx`select set_config('baton.workspace', ${workspace}, true)`;
 
+/** From here on each statement of the transaction may take so long, else it ends with `StoreError` `too-slow`. */
+export const limitStatements = (tx: Tx, ms: number): Promise<unknown> =>
+  tx`select set_config('statement_timeout', ${String(Math.ceil(ms))}, true)`;
+
 /**
  * Names the workspace, and keeps its versions from changing until the transaction ends. Events share this lock; who makes
  * another version the current one, or notes a checkpoint, takes it alone.

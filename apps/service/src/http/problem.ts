@@ -22,6 +22,7 @@ const titles = {
   'too-large': 'The request is too large',
   'unsupported-media-type': 'The request must be JSON',
   'not-ready': 'The workspace is not ready',
+  'takes-too-long': 'That takes too long',
   unavailable: 'The database is away',
   internal: 'Something went wrong here',
 } as const;
@@ -65,6 +66,8 @@ const ofStore = ({ code, message }: StoreError): Problem => {
   switch (code) {
     case 'unavailable':
       return new Problem(503, 'unavailable', message);
+    case 'too-slow':
+      return new Problem(504, 'takes-too-long', message);
     case 'key-reused':
       return new Problem(422, 'key-reused', message);
     case 'unknown':

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { count, rowOf, share } from './columns.ts';
 import type { Digest, Offer } from './digest.ts';
-import { Groups } from './groups.ts';
+import { Groups, Leads } from './groups.ts';
 import { isWithin } from './period.ts';
 import { type Counting, isOf, type Report, type Scope } from './report.ts';
 import { wilson } from './wilson.ts';
@@ -41,7 +41,7 @@ export const groupOfOffer = (
 };
 
 const fresh = () => ({
-  leads: new Set<string>(),
+  leads: new Leads(),
   accepted: 0,
   rejected: 0,
   lapsed: 0,

@@ -1,5 +1,5 @@
 import { isZone } from '@baton/core';
-import type { KeyHolder, Tx } from '@baton/store';
+import { type KeyHolder, limitStatements, StoreError, type Tx } from '@baton/store';
 import { z } from '@hono/zod-openapi';
 import { Problem } from '../http/problem.ts';
 import type { Service } from '../http/service.ts';
@@ -12,6 +12,8 @@ import type { Campaign, Report, Scope } from './report.ts';
 
 /** 2,000 leads, about a second's work: what is further behind is the worker's. */
 const REFRESHES_AT_MOST = 4;
+/** A million leads take some 20 s. */
+const REPORT_MS = 120_000;
 const name = z.string().min(1).max(200).optional();
 
 const moment = (what: string) =>
@@ -90,10 +92,14 @@ const campaignsOf = async (
 };
 
 /** Folds in what has happened since; whether all of it is. */
-const refresh = async ({ db, log }: Service, workspace: string): Promise<boolean> => {
+const refresh = async (
+  { db, log }: Service,
+  workspace: string,
+  statementMs: number,
+): Promise<boolean> => {
   const onFault = (err: unknown): void => log.error({ err }, 'a log cannot be reported on');
   for (let round = 0; round < REFRESHES_AT_MOST; round++)
-    if ((await refreshDigests(db, workspace, onFault)) === 0) return true;
+    if ((await refreshDigests(db, workspace, onFault, statementMs)) === 0) return true;
   return false;
 };
 
@@ -104,21 +110,51 @@ export interface Answered {
   readonly complete: boolean;
 }
 
-/** Reads what a report is about, as it is at one moment, and hands each lead's digest to `take`. A rep sees their own. */
+const tooLong = (ms: number): Problem =>
+  new Problem(
+    504,
+    'takes-too-long',
+    `the report takes longer than ${ms / 1000} s: ask for a shorter period, with from and to, or one source or segment`,
+  );
+
+type Take = (digest: Digest) => void;
+
+/**
+ * Reads what a report is about, as it is at one moment, and hands each lead's digest to `take`. A rep sees their own. Throws a
+ * problem, 504, when it takes longer than `withinMs`, or one statement of it does.
+ */
 export const askReport = async (
   service: Service,
   caller: KeyHolder,
   report: Pick<Report, 'by' | 'parts' | 'picks'>,
   asked: Asked,
-  begin: (scope: Scope) => (digest: Digest) => void,
+  begin: (scope: Scope) => Take,
+  withinMs = REPORT_MS,
+): Promise<Answered> => {
+  try {
+    return await readReport(service, caller, report, asked, begin, withinMs);
+  } catch (error) {
+    throw error instanceof StoreError && error.code === 'too-slow' ? tooLong(withinMs) : error;
+  }
+};
+
+const readReport = async (
+  service: Service,
+  caller: KeyHolder,
+  report: Pick<Report, 'by' | 'parts' | 'picks'>,
+  asked: Asked,
+  begin: (scope: Scope) => Take,
+  withinMs: number,
 ): Promise<Answered> => {
   const { db, now } = service;
   const { workspace } = caller;
   const zone = zoneOf(asked);
   const period = periodOf(asked, zone);
-  const complete = await refresh(service, workspace);
+  const until = performance.now() + withinMs;
+  const complete = await refresh(service, workspace, withinMs);
   return db.sql.begin(async (tx) => {
     await tx`select set_config('baton.workspace', ${workspace}, true)`;
+    await limitStatements(tx, withinMs);
     const [row] = await tx<{ org: number | null }>`
       select org from baton.workspaces where workspace = ${workspace}`;
     const org = await db.engines.org(tx, workspace, row?.org ?? 0);
@@ -143,7 +179,10 @@ export const askReport = async (
       segment: asked.segment ?? null,
     };
     const take = begin(scope);
-    for await (const digest of readDigests(tx, picking)) take(digest);
+    for await (const digest of readDigests(tx, picking)) {
+      if (performance.now() > until) throw tooLong(withinMs);
+      take(digest);
+    }
     return { scope, currency: org.currency, complete };
   }, 'isolation level repeatable read read only');
 };

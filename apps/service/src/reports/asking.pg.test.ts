@@ -1,7 +1,10 @@
 import { MINUTE_MS } from '@baton/core';
+import { connectTo } from '@baton/store/testing';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MONDAY_AT } from '../testing/test-service.ts';
+import { askReport } from './ask-report.ts';
+import { slaReport } from './sla.ts';
 import { countedDay, type CountedDay, type Row } from './testing/counted-day.ts';
 
 let day: CountedDay;
@@ -76,6 +79,25 @@ describe('asking', () => {
     expect((await tableOf('acceptance?team=europe')).total).toMatchObject({ offers: 0 });
     expect((await tableOf('acceptance?team=americas')).total).toMatchObject({ offers: 8 });
     expect((await tableOf('sla?segment=mid&rep=r-04')).total).toMatchObject({ leads: 1 });
+  });
+
+  test('one that takes too long says so, whether it waits for the database or has too much to count', async () => {
+    const { service } = day;
+    const caller = { id: 'k', workspace: 'acme', person: 'm-05', role: 'admin' } as const;
+    const within = (ms: number) =>
+      askReport(service.service, caller, slaReport, {}, () => () => {}, ms);
+    const tooLong = { status: 504, kind: 'takes-too-long' };
+    await expect(within(0)).rejects.toMatchObject(tooLong);
+    const { sql } = connectTo(service.superuser, 1);
+    try {
+      await sql.begin(async (tx) => {
+        await tx`lock table baton.lead_digests in access exclusive mode`;
+        await expect(within(200)).rejects.toMatchObject(tooLong);
+      });
+    } finally {
+      await sql.end();
+    }
+    expect(await ask('/reports/sla')).toMatchObject({ status: 200 });
   });
 
   test('a rep or a team that there is not is no report of nobody', async () => {

@@ -1,13 +1,13 @@
 import { HOUR_MS } from '@baton/core';
 import { breaksOf, chainsOf } from './breaks-of.ts';
 import { count, hours, rowOf } from './columns.ts';
-import { Groups } from './groups.ts';
+import { Groups, Leads } from './groups.ts';
 import { isWithin } from './period.ts';
 import { type Counting, isOf, type Report, type Scope } from './report.ts';
 import { medianOf } from './spread.ts';
 
 const fresh = () => ({
-  leads: new Set<string>(),
+  leads: new Leads(),
   breaks: 0,
   open: 0,
   lateMs: [] as number[],

@@ -1,13 +1,13 @@
 import { isClosed } from '@baton/core';
 import { count, money, rowOf, share } from './columns.ts';
 import type { Digest, SalesJudgement } from './digest.ts';
-import { Groups } from './groups.ts';
+import { Groups, Leads } from './groups.ts';
 import { isWithin } from './period.ts';
 import { type Counting, isOf, type Report, type Row, type Scope } from './report.ts';
 import { difference, wilson } from './wilson.ts';
 
 const fresh = () => ({
-  leads: new Set<string>(),
+  leads: new Leads(),
   given: 0,
   /** Closed in the very step in which the excuse was given. */
   closed: 0,

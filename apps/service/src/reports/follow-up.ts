@@ -1,13 +1,13 @@
 import { HOUR_MS } from '@baton/core';
 import { count, hours, rowOf, share } from './columns.ts';
 import { type Digest, isGivenUpEarly } from './digest.ts';
-import { Groups } from './groups.ts';
+import { Groups, Leads } from './groups.ts';
 import { isWithin } from './period.ts';
 import { type Counting, isOf, type Report, type Scope } from './report.ts';
 import { medianOf, shareOf } from './spread.ts';
 
 const fresh = () => ({
-  leads: new Set<string>(),
+  leads: new Leads(),
   attempts: 0,
   call: 0,
   mail: 0,

@@ -10,8 +10,22 @@ export interface RowOf {
   readonly leads: number;
 }
 
+/** How many leads there are, and the first of them by name. Each lead is added in one go, so the last is all to remember. */
+export class Leads {
+  size = 0;
+  readonly examples: string[] = [];
+  #last: string | null = null;
+
+  add(lead: string): void {
+    if (lead === this.#last) return;
+    this.#last = lead;
+    this.size += 1;
+    if (this.examples.length < LEADS_NAMED) this.examples.push(lead);
+  }
+}
+
 /** Sums by group and over all. A group without a name (nothing known) is `null` and stands last. */
-export class Groups<Sums extends { readonly leads: Set<string> }> {
+export class Groups<Sums extends { readonly leads: Leads }> {
   readonly #groups = new Map<string | null, Sums>();
   readonly #total: Sums;
   readonly #fresh: () => Sums;
@@ -41,7 +55,7 @@ export class Groups<Sums extends { readonly leads: Set<string> }> {
         group,
         ...columns(sums, { group, isTotal: all === this.#total, leads: leads.size }),
         leads: leads.size,
-        examples: [...leads].slice(0, LEADS_NAMED),
+        examples: leads.examples,
       };
     };
     const rows = [...this.#groups].toSorted(([left], [right]) => inOrder(left, right));

@@ -1,5 +1,5 @@
 import type { Engine, SealedEntry } from '@baton/core';
-import { type Database, inWorkspace, type Tx } from '@baton/store';
+import { type Database, inWorkspace, limitStatements, type Tx } from '@baton/store';
 import type { Digest } from './digest.ts';
 import { digestOf } from './digest-of.ts';
 import { storedDigest } from './stored-digest.ts';
@@ -116,14 +116,16 @@ const digestsOf = (
 
 /**
  * A round: folds the leads that are behind, the longest first, 500 at most. How many were folded; 0 when nothing is left to
- * do.
+ * do. Without `statementMs` it waits for the database as long as it takes.
  */
 export const refreshDigests = (
   db: Database,
   workspace: string,
   onFault: (error: unknown) => void,
+  statementMs?: number,
 ): Promise<number> =>
   inWorkspace(db, workspace, async (tx) => {
+    if (statementMs !== undefined) await limitStatements(tx, statementMs);
     let folded = 0;
     const mark = await markOf(tx, workspace);
     // Ahead of the search: what is committed between the two is found again.

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@baton/core';
 import { count, hours, rowOf, share } from './columns.ts';
 import type { Digest } from './digest.ts';
-import { Groups } from './groups.ts';
+import { Groups, Leads } from './groups.ts';
 import { hourIn } from './period.ts';
 import { type Counting, isOf, type Report, type Scope } from './report.ts';
 import { quantileOf, shareOf } from './spread.ts';
@@ -12,7 +12,7 @@ type Limit = keyof typeof limits;
 const limitNames = Object.keys(limits) as Limit[];
 
 const fresh = () => ({
-  leads: new Set<string>(),
+  leads: new Leads(),
   contacted: 0,
   wallMs: [] as number[],
   businessMs: [] as number[],

@@ -23,6 +23,9 @@ const AWAY = new Set([
 const AWAY_WORDS =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
 
+/** SQLSTATE of a statement that somebody or its time limit ended. */
+const GIVEN_UP = '57014';
+
 /** SQLSTATEs of a role, a password or a database that is not as the address says; and what TLS says of a certificate. */
 const REFUSED = /^(28|3D)[0-9A-Z]{3}$|CERT|^ERR_TLS/;
 const REFUSED_WORDS = /^(SASL|The server does not support SSL connections)/;
@@ -43,7 +46,7 @@ const isRefused = (error: Error): boolean =>
 
 /**
  * The error as callers may show it. Of a server that went away nothing is known: a transaction may have been committed or
- * not, which is what idempotency keys are for.
+ * not, which is what idempotency keys are for. A statement past its time limit is `too-slow`.
  */
 export const asStoreError = (error: unknown): unknown => {
   if (!(error instanceof Error) || error instanceof StoreError) return error;
@@ -53,6 +56,8 @@ export const asStoreError = (error: unknown): unknown => {
       `Postgres takes no connection of DATABASE_URL or DATABASE_OWNER_URL: ${error.message}`,
       { cause: error },
     );
+  if (codeOf(error) === GIVEN_UP && error.message.includes('statement timeout'))
+    return new StoreError('too-slow', 'the database takes too long', { cause: error });
   const away = awayIn(error);
   return away === null
     ? error
