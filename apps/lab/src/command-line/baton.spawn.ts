@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const launcher = fileURLToPath(new URL('../../bin/baton.mjs', import.meta.url));
+export const launcher = fileURLToPath(new URL('../../bin/baton.mjs', import.meta.url));
 export const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 
 export interface Ended {

@@ -8,12 +8,15 @@ export function onInterrupt(clean: () => void): () => void {
   return () => cleanups.delete(clean);
 }
 
-let lastWords = (): string => 'nothing was written';
+let lastWords = (): string | null => null;
 
-/** What an interrupt says instead of that nothing was written. */
-export function sayWhenInterrupted(words: () => string): void {
+/** What an interrupt says instead of that nothing was written, and a failure after what went wrong; `null` for nothing. */
+export function sayWhenStopped(words: () => string | null): void {
   lastWords = words;
 }
+
+/** What there is to go on from after a failure. */
+export const whatIsLeft = (): string | null => lastWords();
 
 let passOn: ((signal: NodeJS.Signals) => void) | null = null;
 
@@ -34,7 +37,7 @@ export function watchSignals(): void {
         return;
       }
       for (const clean of cleanups) clean();
-      process.stderr.write(`interrupted: ${lastWords()}\n`);
+      process.stderr.write(`interrupted: ${lastWords() ?? 'nothing was written'}\n`);
       process.exit(128 + constants.signals[signal]);
     });
   }

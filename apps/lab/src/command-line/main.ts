@@ -3,7 +3,7 @@ import { commandHelp, rootHelp } from './help.ts';
 import { commands } from './commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { UsageError } from './failures.ts';
-import { watchSignals } from './interrupts.ts';
+import { watchSignals, whatIsLeft } from './interrupts.ts';
 import { readArguments } from './read-arguments.ts';
 import { reportFailure } from './report-failure.ts';
 import { version } from './version.ts';
@@ -14,7 +14,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   try {
     return await dispatch(argv);
   } catch (error) {
-    return reportFailure(error);
+    const code = await reportFailure(error);
+    const left = whatIsLeft();
+    if (left !== null) process.stderr.write(`${left}\n`);
+    return code;
   }
 }
 

@@ -14,7 +14,8 @@ export const compare: Command = {
     ...simulationOptions,
     resume: {
       type: 'boolean',
-      description: 'Go on where a comparison was stopped; the result is the same',
+      description:
+        'Go on where a comparison was stopped; the result is the same. Without it what had been finished is put aside, and removed when this one has finished',
     },
   },
   many: false,

@@ -1,7 +1,7 @@
 import { type ExperimentResult, VERIFY_SHARE } from '@baton/simulator';
 import { type ExitCode, exitCodes } from '../command-line/exit-codes.ts';
 import type { SimulationOptions } from '../command-line/simulation-options.ts';
-import { sayWhenInterrupted } from '../command-line/interrupts.ts';
+import { onInterrupt, sayWhenStopped } from '../command-line/interrupts.ts';
 import { separateOutputs } from '../command-line/separate-outputs.ts';
 import { ensureWritable, isDevice, writeWhole } from '../command-line/write-whole.ts';
 import { comparisonOf } from '../report/comparison.ts';
@@ -11,6 +11,7 @@ import { openExperiment } from './open-experiment.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { simulate } from './simulate.ts';
 import { summary, workDone } from './summary.ts';
+import { basisOf } from './unfinished-file.ts';
 
 interface Options extends SimulationOptions {
   readonly out: string | undefined;
@@ -34,43 +35,59 @@ export async function compareExperiment(path: string, options: Options): Promise
   ];
   separateOutputs(outputs, inputs);
   ensureWritable(...outputs.map((output) => output.path));
-  const kept = keepReplications(unfinished, experiment, {
-    seed: options.seed ?? experiment.seed,
-    verify: options.verify ?? VERIFY_SHARE,
-    resume: options.resume,
-  });
-  sayWhenInterrupted(() => lastWords(kept));
-  const result = await simulate(experiment, options, kept).catch((error: unknown) => {
-    if (kept.count() === 0) kept.forget();
-    throw error;
-  });
-  const comparison = comparisonOf(result, {
-    experimentFile: path,
-    command: repeatCommand('compare', path, result),
-  });
-  writeWhole(out, renderReport(comparison));
-  if (json !== undefined) writeWhole(json, resultText(result));
-  kept.forget();
-  const lines = [
-    summary(comparison),
-    '',
-    `report  ${out}`,
-    ...(json === undefined ? [] : [`result  ${json}`]),
-    workDone(comparison, result.seconds),
-  ];
-  process.stdout.write(`${lines.join('\n')}\n`);
-  return exitCodes.ok;
+  const basis = basisOf(
+    experiment,
+    options.seed ?? experiment.seed,
+    options.verify ?? VERIFY_SHARE,
+  );
+  const kept = keepReplications(unfinished, basis, options.resume);
+  onInterrupt(kept.close);
+  sayWhenStopped(() => lastWords(kept));
+  tellBeginning(kept, options.resume);
+  try {
+    const result = await simulate(experiment, options, kept);
+    const comparison = comparisonOf(result, {
+      experimentFile: path,
+      command: repeatCommand('compare', path, result),
+    });
+    writeWhole(out, renderReport(comparison));
+    if (json !== undefined) writeWhole(json, resultText(result));
+    kept.forget();
+    const lines = [
+      summary(comparison),
+      '',
+      `report  ${out}`,
+      ...(json === undefined ? [] : [`result  ${json}`]),
+      workDone(comparison, result.seconds),
+    ];
+    process.stdout.write(`${lines.join('\n')}\n`);
+    return exitCodes.ok;
+  } finally {
+    kept.close();
+  }
 }
 
-/** Nothing is left behind where nothing was finished. */
-const lastWords = (kept: KeptReplications): string => {
+const finished = (count: number): string =>
+  count === 1 ? '1 finished replication' : `${count} finished replications`;
+
+function tellBeginning({ path, found, aside }: KeptReplications, resume: boolean): void {
+  const words =
+    aside !== null
+      ? `what a stopped comparison had finished is put aside until this one has finished: ${aside}\n(with --resume a comparison goes on from there instead)`
+      : found > 0
+        ? `going on from ${finished(found)} in ${path}`
+        : resume
+          ? `nothing to go on from in ${path}: beginning anew`
+          : null;
+  if (words !== null) process.stderr.write(`${words}\n`);
+}
+
+/** What is left to go on from; `null` where nothing was finished. */
+const lastWords = (kept: KeptReplications): string | null => {
   const count = kept.count();
-  if (count === 0) {
-    kept.forget();
-    return 'nothing was written';
-  }
-  const what = count === 1 ? '1 finished replication is' : `${count} finished replications are`;
-  return `${what} kept in ${kept.path}; the same command with --resume goes on from there`;
+  if (count === 0) return null;
+  const what = `${finished(count)} ${count === 1 ? 'is' : 'are'} kept in ${kept.path}`;
+  return `${what}; the same command with --resume goes on from there`;
 };
 
 export const resultText = (result: ExperimentResult): string =>

@@ -3,29 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resultSchema } from '@baton/simulator';
 import { describe, expect, it } from 'vitest';
-import { baton, repository, start } from '../command-line/baton.spawn.ts';
+import { baton, start } from '../command-line/baton.spawn.ts';
+import { shortExperiment } from './short-experiment.sample.ts';
 
-const acme = join(repository, 'simulations/acme-software');
 const folder = mkdtempSync(join(tmpdir(), 'baton-compare-'));
 const at = (name: string): string => join(folder, name);
 
-/** A shipped experiment over one month, so that a test takes a second or two. */
-const experiment = at('short.yaml');
-writeFileSync(
-  experiment,
-  [
-    'experiment: short',
-    'question: Does it work?',
-    `org: ${acme}/org.yaml`,
-    `world: ${acme}/world.yaml`,
-    `stream: ${acme}/stream.yaml`,
-    `baseline: ${acme}/policies/current.yaml`,
-    `candidates: [ ${acme}/policies/demo-30min.yaml ]`,
-    'horizon: { start: 2027-01-04, months: 1 }',
-    'seed: test',
-    '',
-  ].join('\n'),
-);
+const experiment = shortExperiment(folder);
 
 describe('baton compare', () => {
   it('prints the answer first, and writes the report and the result', async () => {
@@ -48,36 +32,6 @@ describe('baton compare', () => {
     expect(readFileSync(at('new/report.html'), 'utf8')).toContain('</html>');
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
-
-  it(
-    'goes on where it was interrupted, with the same bytes in the end',
-    { timeout: 180_000 },
-    async () => {
-      const options = [`--out=${at('cut.html')}`, `--json=${at('cut.json')}`, '--replications=6'];
-      const running = start(['compare', experiment, ...options, '--workers=1'], folder);
-      const kept = at('cut.json.unfinished');
-      // A line for what it is of, and one for each replication that is done.
-      while (!existsSync(kept) || readFileSync(kept, 'utf8').split('\n').length < 3)
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      running.signal('SIGINT');
-      const { code, out, err } = await running.ended;
-      expect({ code, out }).toEqual({ code: 130, out: '' });
-      expect(err).toMatch(
-        /^interrupted: \d finished replications? (is|are) kept in .*; .* --resume /m,
-      );
-      expect(readdirSync(folder).filter((name) => name.startsWith('cut'))).toEqual([
-        'cut.json.unfinished',
-      ]);
-      const resumed = await baton('compare', experiment, ...options, '--resume');
-      expect(resumed.code).toBe(0);
-      expect(existsSync(kept)).toBe(false);
-      const whole = [`--out=${at('whole.html')}`, `--json=${at('whole.json')}`, '--replications=6'];
-      expect((await baton('compare', experiment, ...whole)).code).toBe(0);
-      const found = (name: string): string =>
-        readFileSync(at(name), 'utf8').replace(/"seconds": .*/, '');
-      expect(found('cut.json')).toBe(found('whole.json'));
-    },
-  );
 
   it('refuses an experiment that names what is not there, before it runs', async () => {
     const broken = at('broken.yaml');

@@ -1,84 +1,132 @@
-import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { Experiment, Replicated, Runner } from '@baton/simulator';
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import type { Replicated, Runner } from '@baton/simulator';
 import { InputError } from '../command-line/failures.ts';
-import { version } from '../command-line/version.ts';
+import { writeWhole } from '../command-line/write-whole.ts';
+import { takeLock } from './run-lock.ts';
+import {
+  type Basis,
+  differenceOf,
+  headerOf,
+  isWorthKeeping,
+  lineOf,
+  readUnfinished,
+  type Unfinished,
+} from './unfinished-file.ts';
 
 /** The replications of a comparison that are done, in a file beside its result until that is written. */
 export interface KeptReplications {
   readonly path: string;
   /** How many were there when the comparison began. */
   readonly found: number;
+  /** Where what a run before had finished was put, since nobody asked to go on from it. */
+  readonly aside: string | null;
   /** How many are there now. */
   readonly count: () => number;
   /** The same runner: what is kept is not run again, and what is run is kept. */
   readonly runner: (inner: Runner) => Runner;
   /** The result is written: nothing needs to be kept any more. */
   readonly forget: () => void;
+  /** Lets go of the file. Where nothing was finished, everything is as it was before. */
+  readonly close: () => void;
 }
 
 export const keptBeside = (result: string): string => `${result}.unfinished`;
 
-/** What a replication's result hangs on beside its number: documents, seed, checks and the program. */
-const basisOf = ({ bundle }: Experiment, seed: string, verify: number): string => {
-  // Names of files depend on the folder in which the command is given; their texts do not.
-  const texts = Object.values(bundle.documents).map(({ text }) => text);
-  const basis = [version(), texts, Object.values(bundle.tables), seed, verify];
-  return createHash('sha256').update(JSON.stringify(basis)).digest('hex');
-};
-
-/** A line that was cut off when the program was killed is as if it were not there. */
-const parsed = (line: string): unknown => {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-};
-
-const isReplicated = (value: unknown): value is Replicated =>
-  typeof value === 'object' && value !== null && 'replication' in value && 'policies' in value;
-
-const readKept = (path: string, basis: string): ReadonlyMap<number, Replicated> => {
-  const kept = new Map<number, Replicated>();
-  if (!existsSync(path)) return kept;
-  const [first = '', ...lines] = readFileSync(path, 'utf8').split('\n');
-  const header = parsed(first);
-  if (typeof header !== 'object' || header === null || !('basis' in header))
-    throw new InputError(
-      'this is no file of finished replications',
-      path,
-      'remove it, or run without --resume',
-    );
-  if (header.basis !== basis)
-    throw new InputError(
-      'the finished replications are of other documents, another seed or another version',
-      path,
-      'undo the change, or begin again without --resume',
-    );
-  for (const one of lines.map(parsed)) if (isReplicated(one)) kept.set(one.replication, one);
-  return kept;
-};
+const NONE: ReadonlyMap<number, Replicated> = new Map();
 
 /**
- * Keeps finished replications in `path`; with `resume` those found there count as done. A replication's result depends on
- * its number alone and JSON keeps every number exactly, so a comparison that is resumed gives the same bytes.
- * @throws InputError when what is there was made from anything else.
+ * Keeps finished replications in `path`, for one process at a time; with `resume` those found there count as done, and
+ * without it they are put aside until this comparison has finished. A replication's result depends on its number alone and
+ * JSON keeps every number exactly, so a comparison that is resumed gives the same bytes.
+ * @throws InputError when another process is at work on it, when what is there was made from anything else or is not as it
+ * was written, and when it cannot be read or written.
  */
-export function keepReplications(
+export function keepReplications(path: string, basis: Basis, resume: boolean): KeptReplications {
+  const lock = takeLock(`${path}.lock`, 'the place for this result');
+  try {
+    const bytes = read(path);
+    const before = resume ? resumable(path, bytes, basis) : null;
+    const aside =
+      before === null && bytes !== null && isWorthKeeping(bytes) ? putAside(path) : null;
+    if (before === null) writeWhole(path, headerOf(basis));
+    const file = openSync(path, 'a');
+    if (before !== null) ftruncateSync(file, before.wholeBytes);
+    return keeping(path, basis, file, before?.kept ?? NONE, aside, lock.release);
+  } catch (error) {
+    lock.release();
+    throw error instanceof InputError ? error : cannot('written', path, error);
+  }
+}
+
+const resumable = (path: string, bytes: Buffer | null, basis: Basis): Unfinished | null => {
+  if (bytes === null || !isWorthKeeping(bytes)) return null;
+  const found = readUnfinished(path, bytes);
+  const difference = differenceOf(path, found.basis, basis);
+  if (difference !== null) throw difference;
+  return found;
+};
+
+function keeping(
   path: string,
-  experiment: Experiment,
-  wanted: { readonly seed: string; readonly verify: number; readonly resume: boolean },
+  basis: Basis,
+  file: number,
+  found: ReadonlyMap<number, Replicated>,
+  aside: string | null,
+  release: () => void,
 ): KeptReplications {
-  const basis = basisOf(experiment, wanted.seed, wanted.verify);
-  const kept = new Map(wanted.resume ? readKept(path, basis) : []);
-  const found = kept.size;
-  // Written anew, so that a line cut off by a kill has nothing appended to it.
-  const text = [{ basis }, ...kept.values()].map((one) => `${JSON.stringify(one)}\n`).join('');
-  writeFileSync(path, text);
+  const kept = new Map(found);
+  let bytes = fstatSync(file).size;
+  let failed: InputError | null = null;
+  let isOpen = true;
+
+  const keep = (made: Replicated): void => {
+    if (failed !== null) throw failed;
+    if (!isOpen) return;
+    const line = lineOf(basis, made);
+    try {
+      writeFileSync(file, line);
+      // A machine that loses its power loses nothing that counted as done.
+      fdatasyncSync(file);
+    } catch (error) {
+      failed = cannot('written', path, error);
+      // Without half a line at its end.
+      ftruncateSync(file, bytes);
+      throw failed;
+    }
+    bytes += Buffer.byteLength(line);
+    kept.set(made.replication, made);
+  };
+  const end = (act: () => void): void => {
+    if (!isOpen) return;
+    isOpen = false;
+    try {
+      act();
+    } finally {
+      closeSync(file);
+      release();
+    }
+  };
+  /** Unless somebody has put another file there. */
+  const removeOwn = (): void => {
+    const [own, there] = [fstatSync(file), statSync(path, { throwIfNoEntry: false })];
+    if (there?.ino === own.ino && there.dev === own.dev) rmSync(path);
+  };
   return {
     path,
-    found,
+    found: found.size,
+    aside,
     count: () => kept.size,
     runner: (inner) => ({
       ...inner,
@@ -86,11 +134,62 @@ export function keepReplications(
         const known = kept.get(replication);
         if (known !== undefined) return known;
         const made = await inner.run(replication, options);
-        kept.set(replication, made);
-        appendFileSync(path, `${JSON.stringify(made)}\n`);
+        keep(made);
         return made;
       },
     }),
-    forget: () => rmSync(path, { force: true }),
+    forget: () =>
+      end(() => {
+        removeOwn();
+        if (aside !== null) rmSync(aside, { force: true });
+      }),
+    close: () =>
+      end(() => {
+        if (kept.size > 0) return;
+        removeOwn();
+        if (aside !== null && !existsSync(path)) renameSync(aside, path);
+      }),
   };
 }
+
+/** Beside what was put aside before and is still there. */
+function putAside(path: string): string {
+  for (let number = 1; ; number += 1) {
+    const place = number === 1 ? `${path}.old` : `${path}.old-${number}`;
+    if (existsSync(place)) continue;
+    renameSync(path, place);
+    return place;
+  }
+}
+
+/** `null` when there is nothing. */
+function read(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw cannot('read', path, error);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'there is no permission',
+  EPERM: 'there is no permission',
+  EISDIR: 'a folder stands in its place',
+  ENOSPC: 'there is no room left',
+  EDQUOT: 'there is no room left',
+  EFBIG: 'it may not become as large',
+  EROFS: 'the disk is read-only',
+};
+
+const cannot = (verb: 'read' | 'written', path: string, error: unknown): InputError => {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return new InputError(
+    `the finished replications cannot be ${verb}: ${REASONS[code] ?? message}`,
+    path,
+    verb === 'read'
+      ? 'take away what stands there or let it be read, or name another file for the result'
+      : 'make room or permission there, or name another file for the result',
+    error,
+  );
+};
