@@ -32,6 +32,8 @@ export interface Experiment {
   readonly stream: LeadStream;
   readonly currency: string;
   readonly horizon: Horizon;
+  /** In which the horizon's days begin. */
+  readonly zone: string;
   readonly precision: AuthoredExperiment['precision'];
   readonly sensitivity: readonly string[];
   readonly seed: string;

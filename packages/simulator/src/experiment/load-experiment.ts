@@ -12,7 +12,12 @@ import {
 } from '@baton/core';
 import { parseWorld } from '../world/parse-world.ts';
 import type { WorldDocument } from '../world/world-schema.ts';
+import { checkArrivals, checkRecorded } from './check-arrivals.ts';
 import { checkFacts } from './check-facts.ts';
+import type { Findings } from './check-names.ts';
+import { checkQuestion } from './check-question.ts';
+import { checkSegments } from './check-segments.ts';
+import { checkWorldNames } from './check-world-names.ts';
 import { type DocumentSource, type FoundDocument, gathering } from './document-source.ts';
 import {
   type AuthoredCandidate,
@@ -135,24 +140,31 @@ const checkNames = (
         ]);
 };
 
-const readWorld = (reading: Reading, written: string, currency: string): WorldDocument => {
-  const { world, file } = named(reading, ['world'], written, (found) => {
-    const parsed = parseWorld(found.text, found.file);
-    return parsed.ok ? { ...parsed, file: found.file } : parsed;
-  });
+const readWorld = (
+  reading: Reading,
+  written: string,
+  currency: string,
+): { readonly world: WorldDocument; readonly locate: Locate } => {
+  const { world, locate } = named(reading, ['world'], written, (found) =>
+    parseWorld(found.text, found.file),
+  );
   const stated = world.prospects.dealValue.currency;
   if (stated !== undefined && stated !== currency)
     throw new Refused([
-      {
-        file,
-        line: 0,
-        column: 0,
-        path: 'prospects.dealValue.currency',
+      locate({
+        path: ['prospects', 'dealValue', 'currency'],
         message: `deals are in ${stated}, and the org counts in ${currency}`,
         fix: 'state both in one currency: nothing is converted',
-      },
+      }),
     ]);
-  return world;
+  return { world, locate };
+};
+
+/** Warns of what the findings warn of. @throws Refused with their errors. */
+const accept = ({ warnings }: Reading, all: readonly Findings[]): void => {
+  const errors = all.flatMap((one) => one.errors);
+  if (errors.length > 0) throw new Refused(errors);
+  warnings.push(...all.flatMap((one) => one.warnings));
 };
 
 const build = (reading: Reading, authored: AuthoredExperiment): Omit<Experiment, 'bundle'> => {
@@ -162,15 +174,22 @@ const build = (reading: Reading, authored: AuthoredExperiment): Omit<Experiment,
   );
   if (baseline === undefined) throw new RangeError('an experiment has a baseline');
   checkNames(authored, [baseline, ...candidates], reading);
-  const world = readWorld(reading, authored.world, org.currency);
-  const { stream } = named(reading, ['stream'], authored.stream, (found) =>
+  const { world, locate: inWorld } = readWorld(reading, authored.world, org.currency);
+  const loaded = named(reading, ['stream'], authored.stream, (found) =>
     loadStream(found, reading.source, org.currency),
   );
-  for (const compared of [baseline, ...candidates]) {
-    const { errors, warnings } = checkFacts(stream, compared, compared.locate);
-    if (errors.length > 0) throw new Refused(errors);
-    reading.warnings.push(...warnings);
-  }
+  const { stream } = loaded;
+  const policies = [baseline, ...candidates];
+  const horizon = horizonOf(authored.horizon);
+  accept(reading, [
+    ...policies.map((compared) => checkFacts(stream, compared, compared.locate)),
+    ...policies.map((compared) => checkSegments(stream, compared, compared.locate)),
+    checkWorldNames(world, inWorld, stream, policies),
+    checkQuestion(authored, world, reading.locate),
+    loaded.document === null
+      ? checkRecorded(stream, reading.locate, horizon)
+      : checkArrivals(loaded.document, loaded.locate, horizon),
+  ]);
   const stranger = stream.registrars.find((person) => org.people[person] === undefined);
   if (stranger !== undefined)
     throw new Refused([
@@ -191,7 +210,8 @@ const build = (reading: Reading, authored: AuthoredExperiment): Omit<Experiment,
     world,
     stream,
     currency: org.currency,
-    horizon: horizonOf(authored.horizon),
+    horizon,
+    zone: authored.horizon.zone,
     precision,
     sensitivity,
     seed,
