@@ -47,6 +47,7 @@ export async function compareExperiment(path: string, options: Options): Promise
   try {
     const result = await simulate(experiment, options, kept);
     const comparison = comparisonOf(result, {
+      experiment,
       experimentFile: path,
       command: repeatCommand('compare', path, result),
     });

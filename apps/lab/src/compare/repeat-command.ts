@@ -9,6 +9,22 @@ export const repeatCommand = (
   `npx baton ${verb} ${quoted(path)} \\
   --seed ${quoted(seed)} --replications ${replications}`;
 
+interface Shown {
+  readonly lead: string;
+  readonly candidate: string;
+}
+
+/** The command that shows a lead's life under the baseline and a candidate; the seed where it is not the experiment's. */
+export const leadCommand = (
+  { experimentFile, seed, ownSeed }: { experimentFile: string; seed: string; ownSeed: string },
+  { lead, candidate }: Shown,
+): string =>
+  [
+    `npx baton lead ${quoted(experimentFile)} ${quoted(lead)}`,
+    `--candidate ${quoted(candidate)}`,
+    ...(seed === ownSeed ? [] : [`--seed ${quoted(seed)}`]),
+  ].join(' ');
+
 /** For a POSIX shell; plain words stay plain. */
 const quoted = (word: string): string =>
   /^[\w./:@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

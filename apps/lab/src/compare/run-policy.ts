@@ -33,7 +33,7 @@ export async function runPolicy(path: string, options: Options): Promise<ExitCod
   const result = await simulate(experiment, { ...options, replications });
   if (json !== undefined) writeWhole(json, resultText(result));
   const command = repeatCommand('run', path, result);
-  const comparison = comparisonOf(result, { experimentFile: path, command });
+  const comparison = comparisonOf(result, { experiment, experimentFile: path, command });
   const lines = [
     summary(comparison),
     '',

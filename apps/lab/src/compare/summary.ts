@@ -1,10 +1,11 @@
 import { count } from '../figures/count.ts';
-import { includesZero } from '../figures/estimate.ts';
+import { type Estimate, includesZero, isCut } from '../figures/estimate.ts';
 import { unitOf } from '../figures/unit.ts';
-import { writeMargin, writeMean, writeSigned } from '../figures/write-estimate.ts';
+import { commonStep, writeChange, writeMargin, writeMean } from '../figures/write-estimate.ts';
 import { percent } from '../report/answer-sentence.ts';
 import { checkedWords } from '../report/checked-words.ts';
 import { answers } from '../report/answers.ts';
+import { costBasis, precisionCaveat, staffingCaveats } from '../report/caveats.ts';
 import { type Comparison, keyMetrics, type Metric, stillOpen } from '../report/comparison.ts';
 import { largestFirst } from '../report/findings.ts';
 import { colours } from '../terminal/colours.ts';
@@ -24,12 +25,23 @@ export function summary(comparison: Comparison): string {
   return [
     ...wrap(first === '' ? alone(comparison) : first, terminalColumns).map((line) => c.bold(line)),
     ...others.flatMap((other) => wrap(other, terminalColumns)),
+    ...caveats(precisionCaveat(comparison)),
     '',
     candidates <= besideAtMost ? metricsAsRows(comparison) : policiesAsRows(comparison),
+    ...wrap(costBasis(comparison), terminalColumns).map((line) => c.dim(line)),
+    ...caveats(...staffingCaveats(comparison)),
     '',
     ...leaks(comparison),
   ].join('\n');
 }
+
+/** What stands in the way of taking the figures at their word. */
+const caveats = (...texts: readonly (string | null)[]): readonly string[] =>
+  texts.flatMap((text) =>
+    text === null
+      ? []
+      : wrap(text.replaceAll('`', ''), terminalColumns).map((line) => colours().yellow(line)),
+  );
 
 /** How much was run and how much of it was checked, for the last lines. */
 export const workDone = (comparison: Comparison, seconds: number): string =>
@@ -41,9 +53,9 @@ export const workDone = (comparison: Comparison, seconds: number): string =>
 const right = (title: string): Column => ({ title, align: 'right' });
 
 /** The first line where nothing is compared. */
-function alone({ policies, horizon, replications, confidence }: Comparison): string {
+function alone({ policies, period, replications, confidence }: Comparison): string {
   const names = policies.map(({ name }) => name).join(', ');
-  return `${names} alone in ${horizon.words}: means of ${replications} replications, ± half the ${percent(confidence)} interval.`;
+  return `${names} alone on the ${period.words}: means of ${replications} replications, ± half the ${percent(confidence)} interval, or its ends where one is cut.`;
 }
 
 function metricsAsRows(comparison: Comparison): string {
@@ -107,7 +119,10 @@ function paired(cells: readonly (readonly [string, string])[]): readonly string[
 
 function level({ currency }: Comparison, metric: Metric, policy: number): string {
   const value = metric.values[policy] ?? null;
-  return value === null ? '–' : writeMean(unitOf(metric.unit, currency), value);
+  const unit = unitOf(metric.unit, currency);
+  return value === null
+    ? '–'
+    : writeMean(unit, value, commonStep(unit, metric.values, metric.differences));
 }
 
 function margin({ currency }: Comparison, metric: Metric): string {
@@ -121,7 +136,7 @@ function change({ currency }: Comparison, metric: Metric, candidate: number): st
   if (difference === null) return '–';
   const c = colours();
   const unit = unitOf(metric.unit, currency).difference;
-  const text = `${writeSigned(unit, difference)} ${writeMargin(unit, difference)}`;
+  const text = writeChange(unit, difference, commonStep(unit, metric.differences));
   if (includesZero(difference)) return c.dim(text);
   if (metric.better === null) return text;
   const isBetter = (metric.better === 'up') === difference.mean > 0;
@@ -132,6 +147,10 @@ function leaks(comparison: Comparison): readonly string[] {
   const rows = largestFirst(comparison.leaks.filter(({ name }) => name !== stillOpen));
   if (rows.length === 0) return ['Nothing leaked.'];
   const money = unitOf('money', comparison.currency);
+  const level = (values: Metric['values'], value: Estimate): string => {
+    const step = commonStep(money, values);
+    return `${writeMean(money, value, step)} ${isCut(value) ? `(${writeMargin(money, value, step)})` : writeMargin(money, value, step)}`;
+  };
   const drawn = table(
     [
       { title: 'leaks most through', align: 'left' },
@@ -141,9 +160,7 @@ function leaks(comparison: Comparison): readonly string[] {
       .slice(0, shownLeaks)
       .map(({ name, values }) => [
         name,
-        ...values.map((value) =>
-          value === null ? '–' : `${writeMean(money, value)} ${writeMargin(money, value)}`,
-        ),
+        ...values.map((value) => (value === null ? '–' : level(values, value))),
       ]),
     colours().dim,
   );

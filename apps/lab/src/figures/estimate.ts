@@ -13,3 +13,13 @@ export const includesZero = ({ low, high }: Estimate): boolean => low <= 0 && hi
 /** Whether there is no difference at all, not even noise: what a policy against itself gives. */
 export const isNothing = ({ mean, low, high }: Estimate): boolean =>
   mean === 0 && low === 0 && high === 0;
+
+/** The same without what cannot be, such as more than 100% or less than nothing of an amount. */
+export const cutTo = (
+  { mean, low, high }: Estimate,
+  [least, most]: readonly [number, number],
+): Estimate => ({ mean, low: Math.max(least, low), high: Math.min(most, high) });
+
+/** Whether the interval lost a part at one end: then half its width says nothing. */
+export const isCut = ({ mean, low, high }: Estimate): boolean =>
+  Math.abs(high - mean - (mean - low)) > 1e-6 * (high - low);

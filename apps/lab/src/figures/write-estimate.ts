@@ -1,4 +1,4 @@
-import { type Estimate, halfWidth } from './estimate.ts';
+import { type Estimate, halfWidth, isCut } from './estimate.ts';
 import { roundingStep } from './step.ts';
 import type { Unit } from './unit.ts';
 
@@ -8,31 +8,76 @@ const stepOf = (unit: Unit, estimate: Estimate): number =>
     roundingStep(halfWidth(estimate), Math.max(Math.abs(estimate.low), Math.abs(estimate.high))),
   );
 
+const coarsestOf = (unit: Unit, estimates: readonly (Estimate | null)[]): number =>
+  Math.max(...estimates.map((one) => (one === null ? -Infinity : stepOf(unit, one))));
+
+/**
+ * One step for figures that stand beside one another, so that they can be compared by eye: that of the widest interval, but
+ * no coarser than that of the widest of their differences, which are paired and known better, and never so coarse that one
+ * of those that are told apart from zero is written as zero. `undefined` where there are none.
+ */
+export function commonStep(
+  unit: Unit,
+  estimates: readonly (Estimate | null)[],
+  differences: readonly (Estimate | null)[] = [],
+): number | undefined {
+  const known = estimates.flatMap((one) => (one === null ? [] : [one]));
+  if (known.length === 0) return undefined;
+  const ofDifferences = coarsestOf(unit.difference, differences);
+  const coarsest = Math.min(
+    coarsestOf(unit, known),
+    ofDifferences === -Infinity ? Infinity : ofDifferences,
+  );
+  const sizes = known
+    .filter(({ low, high }) => low > 0 || high < 0)
+    .map(({ mean }) => 10 ** Math.floor(Math.log10(Math.abs(mean))));
+  return Math.max(unit.finest, Math.min(coarsest, ...sizes));
+}
+
 /** `$412 k` */
-export const writeMean = (unit: Unit, estimate: Estimate): string =>
-  unit.write(estimate.mean, stepOf(unit, estimate));
+export const writeMean = (unit: Unit, estimate: Estimate, step = stepOf(unit, estimate)): string =>
+  unit.write(estimate.mean, step);
 
 /** `$388 k to $435 k` */
-export function writeInterval(unit: Unit, estimate: Estimate): string {
-  const step = stepOf(unit, estimate);
+export function writeInterval(
+  unit: Unit,
+  estimate: Estimate,
+  step = stepOf(unit, estimate),
+): string {
   return `${unit.write(estimate.low, step)} to ${unit.write(estimate.high, step)}`;
 }
 
 /** `+$412 k`, `−$3 k`, `$0` */
-export function writeSigned(unit: Unit, estimate: Estimate): string {
-  const step = stepOf(unit, estimate);
-  return signed(unit, estimate.mean, step);
-}
+export const writeSigned = (
+  unit: Unit,
+  estimate: Estimate,
+  step = stepOf(unit, estimate),
+): string => signed(unit, estimate.mean, step);
 
 /** `−$3 k to +$9 k` */
-export function writeSignedInterval(unit: Unit, estimate: Estimate): string {
-  const step = stepOf(unit, estimate);
+export function writeSignedInterval(
+  unit: Unit,
+  estimate: Estimate,
+  step = stepOf(unit, estimate),
+): string {
   return `${signed(unit, estimate.low, step)} to ${signed(unit, estimate.high, step)}`;
 }
 
-/** `±$23 k`, half the interval's width. */
-export function writeMargin(unit: Unit, estimate: Estimate): string {
-  return `±${unit.write(halfWidth(estimate), stepOf(unit, estimate))}`;
+/** `±$23 k`, half the interval's width; for an interval that was cut its ends, `0% to 14%`. */
+export function writeMargin(unit: Unit, estimate: Estimate, step = stepOf(unit, estimate)): string {
+  return isCut(estimate)
+    ? writeInterval(unit, estimate, step)
+    : `±${unit.write(halfWidth(estimate), step)}`;
+}
+
+/** `+$26 k ±$14 k`; `0` alone where both are. */
+export function writeChange(unit: Unit, estimate: Estimate, step = stepOf(unit, estimate)): string {
+  const nothing = unit.write(0, step);
+  const mean = writeSigned(unit, estimate, step);
+  if (mean === nothing && unit.write(halfWidth(estimate), step) === nothing) return nothing;
+  return isCut(estimate)
+    ? `${mean} (${writeSignedInterval(unit, estimate, step)})`
+    : `${mean} ${writeMargin(unit, estimate, step)}`;
 }
 
 const signed = (unit: Unit, value: number, step: number): string => {

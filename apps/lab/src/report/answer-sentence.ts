@@ -6,26 +6,40 @@ export interface Answer {
   readonly candidate: string;
   readonly baseline: string;
   readonly difference: Estimate;
+  /** What the comparison is decided on: its key and its name. */
+  readonly metric: string;
+  readonly name: string;
+  /** Of the difference. */
   readonly unit: Unit;
   readonly confidence: number;
-  readonly horizon: string;
+  /** Which leads the figure is of: `on the leads of January 2027, followed until 31 March`. */
+  readonly on: string;
 }
 
 /**
- * What the candidate does to revenue, in one sentence with its interval. Where the interval holds
+ * What the candidate does to the metric, in one sentence with its interval. Where the interval holds
  * zero it says so, and claims no direction.
  */
 export function answerSentence(answer: Answer): string {
-  const { candidate, baseline, difference, unit, confidence, horizon } = answer;
+  const { candidate, baseline, difference, metric, name, unit, confidence, on } = answer;
   const words = `${percent(confidence)} interval`;
+  const what = metric === 'revenue' ? 'revenue' : inSentence(name);
   if (isNothing(difference))
-    return `${candidate} and ${baseline} win the same revenue in every replication.`;
+    return metric === 'revenue'
+      ? `${candidate} and ${baseline} win the same revenue in every replication.`
+      : `${candidate} and ${baseline} do not differ in “${what}” in any replication.`;
   if (includesZero(difference))
-    return `There is no clear difference in revenue between ${candidate} and ${baseline} in ${horizon} (${words} ${writeSignedInterval(unit, difference)}).`;
+    return `There is no clear difference in ${what} between ${candidate} and ${baseline} ${on} (${words} ${writeSignedInterval(unit, difference)}).`;
   const size = difference.mean > 0 ? difference : negated(difference);
-  const direction = difference.mean > 0 ? 'more' : 'less';
-  return `${candidate} wins ${writeMean(unit, size)} ${direction} revenue than ${baseline} in ${horizon} (${words} ${writeInterval(unit, size)}).`;
+  const figures = `(${words} ${writeInterval(unit, size)})`;
+  const isMore = difference.mean > 0;
+  if (metric === 'revenue')
+    return `${candidate} wins ${writeMean(unit, size)} ${isMore ? 'more' : 'less'} revenue than ${baseline} ${on} ${figures}.`;
+  return `${candidate} ${isMore ? 'raises' : 'lowers'} “${what}” by ${writeMean(unit, size)} against ${baseline} ${on} ${figures}.`;
 }
+
+/** `Leads won` as it stands within a sentence. */
+export const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 const negated = ({ mean, low, high }: Estimate): Estimate => ({
   mean: -mean,

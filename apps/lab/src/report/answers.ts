@@ -1,33 +1,39 @@
 import { unitOf } from '../figures/unit.ts';
 import { answerSentence } from './answer-sentence.ts';
-import { type Comparison, confidenceOf, type Metric } from './comparison.ts';
+import { type Comparison, confidenceOf, decidingMetric, type Metric } from './comparison.ts';
 
 /**
  * One sentence for each candidate, most gained first, since the reader's question is which to choose.
  * Empty when nothing was compared.
  */
 export function answers(comparison: Comparison): readonly string[] {
-  const revenue = comparison.metrics.find(({ key }) => key === 'revenue');
+  const metric = decidingMetric(comparison);
   const [baseline, ...candidates] = comparison.policies;
-  if (revenue === undefined || baseline === undefined) return [];
-  return byGain(revenue).map((place) => {
-    const difference = revenue.differences[place] ?? null;
+  if (metric === undefined || baseline === undefined || candidates.length === 0) return [];
+  if (comparison.leads === 0)
+    return [`No lead came in, so there is nothing to compare: ${comparison.period.words}.`];
+  return byGain(metric).map((place, rank) => {
+    const difference = metric.differences[place] ?? null;
     const candidate = candidates[place]?.name ?? '';
     if (difference === null)
-      return `${candidate} against ${baseline.name}: a single replication says nothing about chance; run at least two.`;
+      return `${candidate} against ${baseline.name}: fewer than two replications had anything to measure, which says nothing about chance.`;
     return answerSentence({
       candidate,
       baseline: baseline.name,
       difference,
-      unit: unitOf('money', comparison.currency),
-      confidence: confidenceOf(comparison, 'revenue'),
-      horizon: comparison.horizon.words,
+      metric: metric.key,
+      name: metric.name,
+      unit: unitOf(metric.unit, comparison.currency).difference,
+      confidence: confidenceOf(comparison, metric.key),
+      on: rank === 0 ? `on the ${comparison.period.words}` : 'on the same leads',
     });
   });
 }
 
-const byGain = ({ differences }: Metric): readonly number[] =>
-  differences
-    .map((difference, place) => ({ place, mean: difference?.mean ?? 0 }))
-    .toSorted((a, b) => b.mean - a.mean)
+const byGain = ({ differences, better }: Metric): readonly number[] => {
+  const sign = better === 'down' ? -1 : 1;
+  return differences
+    .map((difference, place) => ({ place, gain: sign * (difference?.mean ?? 0) }))
+    .toSorted((a, b) => b.gain - a.gain)
     .map(({ place }) => place);
+};

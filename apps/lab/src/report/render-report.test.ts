@@ -87,7 +87,7 @@ describe('the page', () => {
 describe('the answer', () => {
   it('claims a direction where the interval is clear of zero', () => {
     expect(heading(withRevenue(41_187_323, 38_800_000, 43_500_000))).toMatch(
-      /wins \$412 k more revenue than current in .* \(97\.5% interval \$388 k to \$435 k\)\.$/,
+      /wins \$412 k more revenue than current on the leads of 4 to 13 January 2027, followed until 12 February \(97\.5% interval \$388 k to \$435 k\)\.$/,
     );
     expect(heading(withRevenue(-500_000, -700_000, -300_000))).toMatch(/wins \$5,000 less/);
   });

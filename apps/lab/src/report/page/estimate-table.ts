@@ -1,5 +1,6 @@
 import type { Unit } from '../../figures/unit.ts';
 import {
+  commonStep,
   writeInterval,
   writeMean,
   writeSigned,
@@ -33,18 +34,22 @@ export function estimateTable(
   ];
   return dataTable(
     columns,
-    rows.map(({ name, unit, values, differences }) => [
-      name,
-      ...values.map((value) =>
-        cell(value, (one) => [writeMean(unit, one), writeInterval(unit, one)]),
-      ),
-      ...differences.map((value) =>
-        cell(value, (one) => [
-          writeSigned(unit.difference, one),
-          writeSignedInterval(unit.difference, one),
-        ]),
-      ),
-    ]),
+    rows.map(({ name, unit, values, differences }) => {
+      const by = unit.difference;
+      const [level, change] = [commonStep(unit, values, differences), commonStep(by, differences)];
+      return [
+        name,
+        ...values.map((value) =>
+          cell(value, (one) => [writeMean(unit, one, level), writeInterval(unit, one, level)]),
+        ),
+        ...differences.map((value) =>
+          cell(value, (one) => [
+            writeSigned(by, one, change),
+            writeSignedInterval(by, one, change),
+          ]),
+        ),
+      ];
+    }),
   );
 }
 

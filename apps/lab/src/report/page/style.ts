@@ -40,6 +40,7 @@ td.text{overflow-wrap:break-word;min-width:72px}
 #assumptions td:first-child{min-width:184px}
 small.good{color:var(--good)}
 small.bad{color:var(--bad)}
+p.warning{border-left:3px solid var(--bad);padding:2px 0 2px 12px}
 pre{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:12px 16px;font-size:13px;white-space:pre-wrap;overflow-wrap:anywhere}
 a{color:inherit}
 footer{margin-top:48px;padding-top:16px;border-top:1px solid var(--line)}

@@ -3,6 +3,7 @@ import { type Unit, unitOf } from '../../figures/unit.ts';
 import { writeSigned, writeSignedInterval } from '../../figures/write-estimate.ts';
 import { percent } from '../answer-sentence.ts';
 import { answers } from '../answers.ts';
+import { costBasis, precisionCaveat, staffingCaveats } from '../caveats.ts';
 import {
   type Comparison,
   confidenceOf,
@@ -20,13 +21,22 @@ import type { Context } from './context.ts';
 export function answerSection(context: Context): Html {
   const { comparison } = context;
   const [first, ...others] = answers(comparison);
+  const caveat = precisionCaveat(comparison);
   return html`<header>
     <p class="eyebrow">${comparison.experiment}</p>
     <h1>${first ?? 'This run has no candidate to compare.'}</h1>
     ${joined(others.map((other) => html`<p class="lead">${other}</p>`))}
+    ${caveat === null ? null : html`<p class="lead warning">${prose(caveat)}</p>`}
     <p class="note">Asked: ${comparison.question}</p>
+    <p class="note">Of the ${comparison.period.words}: ${span(comparison)}</p>
   </header>`;
 }
+
+/** What the figures are of, so that nobody takes them for a year or for the whole time. */
+const span = ({ period }: Comparison): string =>
+  period.isFollowedLonger
+    ? `leads come in during ${period.length} alone, and everything until the end of ${period.whole} counts. Nothing here is a yearly figure.`
+    : `they come in for ${period.length}, until the end. Nothing here is a yearly figure.`;
 
 /** What each candidate costs, in money and in whatever else it makes worse. */
 export function priceSection(context: Context): Html {
@@ -47,10 +57,12 @@ export function priceSection(context: Context): Html {
     return html`<p class="lead">${policyName(name, place + 1)}</p>
       <ul>
         ${list}${cost}
-      </ul>`;
+      </ul>
+      ${joined(staffingCaveats(comparison, name).map((text) => html`<p class="warning">${prose(text)}</p>`))}`;
   });
   return html`<section>
     <h2>What it costs</h2>
+    <p class="note">${costBasis(comparison)}</p>
     ${joined(items)}
   </section>`;
 }

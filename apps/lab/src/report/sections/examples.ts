@@ -1,3 +1,4 @@
+import { leadCommand } from '../../compare/repeat-command.ts';
 import { exactMoney } from '../../figures/money.ts';
 import { dataTable } from '../page/data-table.ts';
 import { type Html, html, joined } from '../page/html.ts';
@@ -5,20 +6,16 @@ import { policyName } from '../page/policy-key.ts';
 import type { Context } from './context.ts';
 
 /** Leads that one policy wins and another loses, and how to look at their lives. */
-export function examplesSection({ comparison, names, baseline, candidates }: Context): Html | null {
-  const { examples, experimentFile } = comparison;
+export function examplesSection({ comparison, names, baseline }: Context): Html | null {
+  const { examples } = comparison;
   const [first] = examples;
   if (first === undefined) return null;
-  const candidate = first.wonBy === baseline ? first.lostBy : first.wonBy;
-  // The first candidate is the one that `baton lead` shows unless told.
-  const chosen = candidate === candidates[0] ? '' : ` --candidate ${candidate}`;
   const policy = (name: string): Html => policyName(name, Math.max(0, names.indexOf(name)));
   return html`<section>
     <h2>Leads that make the difference</h2>
     <p class="note">
-      The dearest leads of the first replication that one policy wins and the other loses. To read a
-      life under both, side by side:
-      <code>npx baton lead ${experimentFile} ${first.lead}${chosen}</code>
+      The dearest leads of the first replication that one policy wins and the other loses. The
+      commands below the table show the life of each under both, side by side.
     </p>
     ${dataTable(
       ['Lead', 'Value', 'Won by', 'Lost by', 'Cause', 'Holder'].map((title) => ({
@@ -33,6 +30,13 @@ export function examplesSection({ comparison, names, baseline, candidates }: Con
         cause,
         holder,
       ]),
+    )}
+    ${joined(
+      examples.map(
+        ({ lead, wonBy, lostBy }) =>
+          html`<pre>
+${leadCommand(comparison, { lead, candidate: wonBy === baseline ? lostBy : wonBy })}</pre>`,
+      ),
     )}
   </section>`;
 }

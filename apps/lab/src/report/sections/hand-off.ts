@@ -100,7 +100,7 @@ export function acceptanceSection(context: Context): Html {
     if (rows.length === 0) return null;
     return rowFigure(context, {
       title: belowTarget(rows, context.names, column),
-      note: `Share of offers accepted, by ${by}, lowest first.`,
+      note: `Share of offers accepted, by ${by}, lowest under ${context.baseline} first; who was offered nothing there stands last.`,
       rows,
       unit: share,
       axis: '% of offers accepted',
@@ -118,7 +118,8 @@ export function acceptanceSection(context: Context): Html {
 function belowTarget(rows: readonly Row[], names: readonly string[], what: string): string {
   const said = names.map((name, index) => {
     const below = rows.filter(({ values }) => (values[index]?.high ?? 1) < acceptanceTarget);
-    return `${below.length} of ${rows.length} under ${name}`;
+    const measured = rows.filter(({ values }) => (values[index] ?? null) !== null);
+    return `${below.length} of ${measured.length} under ${name}`;
   });
   return `Clearly below 90% acceptance: ${said.join(', ')} (${what})`;
 }
@@ -131,7 +132,7 @@ export function loadSection(context: Context): Html {
     <h2>Load of each rep</h2>
     ${rowFigure(context, {
       title: busiest(rows, context.names),
-      note: 'Share of working hours spent on leads, busiest first.',
+      note: 'Share of working hours spent on leads, busiest under any policy first.',
       rows,
       unit: share,
       axis: '% of working hours spent on leads',

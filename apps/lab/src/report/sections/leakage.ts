@@ -2,6 +2,7 @@ import { exactMoney } from '../../figures/money.ts';
 import { intervalChart } from '../chart/interval-chart.ts';
 import { type LedgerBar, ledgerChart } from '../chart/ledger-chart.ts';
 import { type Comparison, type Leak, stillOpen } from '../comparison.ts';
+import { commonStep, writeMean } from '../../figures/write-estimate.ts';
 import { largestDifference, largestFirst } from '../findings.ts';
 import { dataTable } from '../page/data-table.ts';
 import { estimateTable } from '../page/estimate-table.ts';
@@ -26,11 +27,24 @@ export function leakageSection(context: Context): Html {
   return html`<section>
     <h2>Leakage</h2>
     ${ledgerFigure(context, leaks)} ${causesFigure(context, leaks)}
-    ${challengers.length === 0 ? null : changesFigure(context, leaks)}
+    ${challengers.length === 0 ? null : changesFigure(context, leaks)} ${meanings(comparison)}
   </section>`;
 }
 
-function ledgerFigure({ comparison, money, moneyAxis }: Context, leaks: readonly Leak[]): Html {
+/** What the causes are, in the words of the reference. */
+const meanings = ({ causes }: Comparison): Html =>
+  html`<h3>What the causes mean</h3>
+    <p class="note">
+      A leak has one cause, the obligation that was broken when the lead could last be won, and one
+      holder, who owed it.
+    </p>
+    ${dataTable(
+      ['Cause', 'What it means', 'In policies'].map((title) => ({ title, isNumber: false })),
+      causes.map(({ words, meaning, code }) => [words, meaning, html`<code>${code}</code>`]),
+    )}`;
+
+function ledgerFigure(context: Context, leaks: readonly Leak[]): Html {
+  const { comparison, money, moneyAxis } = context;
   const causes = leaks.map(({ name }) => name);
   const bars = comparison.ledger.map((line) => ledgerBar(line, causes, comparison.replications));
   const key = lineKey([
@@ -41,8 +55,8 @@ function ledgerFigure({ comparison, money, moneyAxis }: Context, leaks: readonly
     { name: 'still open at the end', colour: 'var(--line-2)' },
   ]);
   return figure({
-    title: ledgerFinding(comparison),
-    note: `Attainable revenue is what perfect handling of the same leads would have won: what was won, what leaked, by cause, and what is still open add up to it exactly. ${moneyAxis}, mean of the replications.`,
+    title: ledgerFinding(context),
+    note: `Attainable revenue is what perfect handling of the same leads would have won: what was won, what leaked, by cause, and what is still open add up to it exactly. ${moneyAxis}, mean of the replications. The share above is the mean of the replications’ shares, as in the table of figures; shares of the totals, in the numbers, differ a little.`,
     key,
     draw: (size) => ledgerChart(bars, money, moneyAxis, size),
     numbers: ledgerTable(comparison),
@@ -70,23 +84,30 @@ function ledgerBar(
 const totalOf = ({ leaks }: Comparison['ledger'][number], name: string): number =>
   leaks.filter(({ cause }) => cause === name).reduce((sum, { total }) => sum + total, 0);
 
-/** Shares of exact totals; the interval of the difference stands in the chart below. */
-function ledgerFinding({ ledger }: Comparison): string {
-  const shares = ledger.map((line) => {
-    const { policy, won, attainable } = line;
-    const leaked = attainable - won - totalOf(line, stillOpen);
-    return { policy, lost: attainable === 0 ? 0 : Math.round((leaked / attainable) * 100) };
+/** The share of the table of metrics, which has an interval: a mean of replications, not the share of the totals. */
+function ledgerFinding({ comparison, names, share }: Context): string {
+  const metric = comparison.metrics.find(({ key }) => key === 'leakageShare');
+  const step = commonStep(share, metric?.values ?? [], metric?.differences);
+  const said = names.flatMap((name, index) => {
+    const value = metric?.values[index] ?? null;
+    return value === null ? [] : [{ name, lost: writeMean(share, value, step) }];
   });
-  const [baseline, ...rest] = shares;
-  if (baseline === undefined) return 'No policy was run';
-  const said = rest.map(({ policy, lost }) => `${lost}% under ${policy}`);
-  return [`${baseline.lost}% of attainable revenue leaks under ${baseline.policy}`, ...said].join(
-    ', ',
-  );
+  const [baseline, ...rest] = said;
+  if (baseline === undefined) return 'What was won and what leaked';
+  return [
+    `${baseline.lost} of attainable revenue leaks under ${baseline.name}`,
+    ...rest.map(({ name, lost }) => `${lost} under ${name}`),
+  ].join(', ');
 }
 
 function ledgerTable({ ledger, replications, currency }: Comparison): Html {
-  const columns = ['Policy', 'Line', 'Holder', `Total of ${replications} replications`, 'Share'];
+  const columns = [
+    'Policy',
+    'Line',
+    'Holder',
+    `Total of ${replications} replications`,
+    'Share of the totals',
+  ];
   const rows = ledger.flatMap(({ policy, attainable, won, leaks }, index) => {
     const share = (total: number): string =>
       attainable === 0 ? '–' : `${((total / attainable) * 100).toFixed(1)}%`;

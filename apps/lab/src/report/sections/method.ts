@@ -26,15 +26,17 @@ export function assumptionsSection({ comparison }: Context): Html {
 
 /** How it was made, and how to make it again. */
 export function methodSection({ comparison }: Context): Html {
-  const { seed, replications, leads, events, confidence, horizon, policies, command } = comparison;
+  const { seed, replications, leads, events, confidence, period, policies, command } = comparison;
   return html`<section>
     <h2>How it was made</h2>
     <p>
-      The policies’ own lifecycle and rules ran on a simulated clock over ${horizon.words},
+      The policies’ own lifecycle and rules ran on a simulated clock over ${period.whole},
       ${count(replications)} times, over ${count(leads)} leads in all: ${count(events)} entries in
       their logs. Every policy met the same leads with the same luck (common random numbers), so
-      differences are paired; the intervals are Student’s t at ${percent(confidence)}.
-      ${checkedWords(comparison)} The seed is
+      differences are paired; the intervals are Student’s t at ${percent(confidence)}. Where one
+      reaches beyond what can be (a share above 100%, an amount below zero), it is shown up to there
+      and as its two ends instead of ±; the JSON has it whole. ${checkedWords(comparison)} The seed
+      is
       <code>${seed}</code>.
     </p>
     ${joined(

@@ -1,6 +1,7 @@
 import { type Estimate, includesZero } from '../../figures/estimate.ts';
 import { type Unit, unitOf } from '../../figures/unit.ts';
-import { writeMargin, writeMean, writeSigned } from '../../figures/write-estimate.ts';
+import { commonStep, writeChange, writeMargin, writeMean } from '../../figures/write-estimate.ts';
+import { costBasis } from '../caveats.ts';
 import { keyMetrics, type Metric, otherMetrics } from '../comparison.ts';
 import { dataTable } from '../page/data-table.ts';
 import { type Html, html } from '../page/html.ts';
@@ -13,9 +14,9 @@ export function overviewSection(context: Context): Html {
   return html`<section>
     <h2>The policies in figures</h2>
     <p class="note">
-      Each figure is the ${reading}, for ${comparison.horizon.words}. Below it, for a candidate, its
+      Each figure is the ${reading}: ${comparison.period.words}. Below it, for a candidate, its
       difference to ${baseline}; differences are paired: both policies meet the same leads with the
-      same luck${context.exception}. Grey: the interval holds zero.
+      same luck${context.exception}. Grey: the interval holds zero. ${costBasis(comparison)}
     </p>
     ${metricTable(context, keyMetrics(comparison))}
     <details>
@@ -41,13 +42,14 @@ function metricTable({ comparison, names }: Context, metrics: readonly Metric[])
 function cell(metric: Metric, index: number, unit: Unit): string | Html {
   const value = metric.values[index] ?? null;
   if (value === null) return '–';
-  const mean = writeMean(unit, value);
-  if (index === 0) return html`${mean}<br /><small>${writeMargin(unit, value)}</small>`;
+  const step = commonStep(unit, metric.values, metric.differences);
+  const mean = writeMean(unit, value, step);
+  if (index === 0) return html`${mean}<br /><small>${writeMargin(unit, value, step)}</small>`;
   const difference = metric.differences[index - 1] ?? null;
   if (difference === null) return mean;
   const by = unit.difference;
   return html`${mean}<br /><small class="${tone(metric, difference)}"
-      >${writeSigned(by, difference)} ${writeMargin(by, difference)}</small
+      >${writeChange(by, difference, commonStep(by, metric.differences))}</small
     >`;
 }
 
