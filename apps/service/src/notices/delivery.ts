@@ -5,8 +5,16 @@ import type { Wording } from './wording.ts';
 export type Delivery =
   /** `reference`: what the other side calls it, where it says. */
   | { readonly outcome: 'delivered'; readonly reference: string | null }
-  /** It may work later; `afterMs` where the other side said when. */
-  | { readonly outcome: 'retry'; readonly afterMs: number | null; readonly reason: string }
+  /**
+   * It may work later; `afterMs` where the other side said when. `scope: 'target'`: it says nothing about others that are
+   * reached by the same host.
+   */
+  | {
+      readonly outcome: 'retry';
+      readonly afterMs: number | null;
+      readonly reason: string;
+      readonly scope?: 'target';
+    }
   /** It will not work, however often it is tried. */
   | { readonly outcome: 'failed'; readonly reason: string };
 

@@ -18,9 +18,14 @@ export const deliveryOf = (
   if (status >= 300 && status < 400)
     return { outcome: 'failed', reason: `${reason}; redirects are not followed` };
   if (status === 408 || status === 425 || status === 429 || status >= 500)
-    return { outcome: 'retry', afterMs: retryAfter(headers['retry-after'], now), reason };
+    return {
+      outcome: 'retry',
+      afterMs: retryAfter(headers['retry-after'], now),
+      reason,
+      scope: 'target',
+    };
   if (status === 410 || !isRepairable) return { outcome: 'failed', reason };
-  return { outcome: 'retry', afterMs: null, reason };
+  return { outcome: 'retry', afterMs: null, reason, scope: 'target' };
 };
 
 /** What a failed POST means: a refused target stays refused, the network may come back. */

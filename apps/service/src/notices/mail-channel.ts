@@ -30,6 +30,8 @@ export interface Letter {
 }
 
 export interface MailChannel extends Channel<'mail'> {
+  /** Of the server, with its port, as a log names it. */
+  readonly host: string;
   write(letter: Letter): Promise<Delivery>;
 }
 
@@ -56,6 +58,7 @@ export const mailChannel = (settings: SmtpSettings): MailChannel => {
   transport.on('error', () => {});
   return {
     kind: 'mail',
+    host: `${host}:${port}`,
     close: () => {
       transport.close();
     },
@@ -133,7 +136,13 @@ const outcomeOf = (error: unknown): Delivery => {
     responseCode !== undefined &&
     responseCode >= 500 &&
     (code === 'EENVELOPE' || code === 'EMESSAGE');
-  return final
-    ? { outcome: 'failed', reason: error.message }
-    : { outcome: 'retry', afterMs: null, reason: error.message };
+  if (final) return { outcome: 'failed', reason: error.message };
+  // 421 is the server closing down (RFC 5321, 4.2.2); any other refusal at this point is of one mail.
+  const isOfOneMail = code === 'EENVELOPE' && responseCode !== 421;
+  return {
+    outcome: 'retry',
+    afterMs: null,
+    reason: error.message,
+    ...(isOfOneMail ? { scope: 'target' as const } : {}),
+  };
 };

@@ -40,11 +40,12 @@ const deadIn = async (db: Database, workspace: string): Promise<number> => {
   return row?.dead ?? 0;
 };
 
-/** How many notices wait, and for how long the oldest of those that may go out now has. */
+/** How many notices wait, and for how long the oldest has that could have gone out: one that is to be tried again counts on. */
 const outboxOf = async (db: Database): Promise<{ waiting: number; lag: number }> => {
   const [row] = await db.sql<{ waiting: number; lag: number }>`
     select count(*)::int as waiting,
-      coalesce(extract(epoch from max(now() - start_after) filter (where start_after <= now())), 0)::float8 as lag
+      coalesce(extract(epoch from max(now() - coalesce(to_timestamp((data ->> 'dueSince')::float8 / 1000), start_after))
+        filter (where start_after <= now() or data ->> 'dueSince' is not null)), 0)::float8 as lag
     from pgboss.job where name = 'notices' and state in ('created', 'retry', 'active')`;
   return row ?? { waiting: 0, lag: 0 };
 };
@@ -70,9 +71,10 @@ const metricsOf = async ({ db, now }: Operated): Promise<Registry> => {
   gauge('deadline_lag_seconds', 'How late the most overdue rung is fired').set(lag);
   const outbox = await outboxOf(db);
   gauge('notices_waiting', 'Notices not sent yet').set(outbox.waiting);
-  gauge('outbox_lag_seconds', 'How long the oldest notice that may go out has waited').set(
-    outbox.lag,
-  );
+  gauge(
+    'outbox_lag_seconds',
+    'How long the oldest notice has waited since it could first have gone out',
+  ).set(outbox.lag);
   return registry;
 };
 

@@ -8,6 +8,7 @@ import { appOf } from '../app.ts';
 import { createWorkspaceOf } from '../seed/create-workspace.ts';
 import { demoWorkspace } from '../seed/demo.ts';
 import { networks } from '../notices/blocked-address.ts';
+import { channelHealth } from '../notices/channel-health.ts';
 import { chatChannel } from '../notices/chat-channel.ts';
 import { webhookChannel } from '../notices/webhook-channel.ts';
 import { postRules } from '../notices/guarded-post.ts';
@@ -89,6 +90,7 @@ export const testService = async (workerCount = 1) => {
     ...service,
     random: () => 0.5,
     linkKeys: secrets.linkKeys,
+    health: channelHealth(log, now),
     channels: {
       mail: trap.mail,
       chat: chatChannel(targets, now),

@@ -57,9 +57,12 @@ describe('a person’s channels', () => {
       const { text } = await service.request(null, 'GET', '/metrics');
       return Number(/^baton_outbox_lag_seconds (\S+)$/mu.exec(text)?.[1]);
     };
-    expect(await lagOf()).toBe(0);
+    // It waits for its next try since the first, which was now.
+    expect(await lagOf()).toBeLessThan(60);
     await service.db.sql`
-      update pgboss.job set start_after = now() - interval '90 seconds' where state = 'created'`;
+      update pgboss.job set start_after = now(),
+        data = data || jsonb_build_object('dueSince', (data ->> 'dueSince')::float8 - 90000)
+      where state = 'created'`;
     expect(await lagOf()).toBeGreaterThanOrEqual(90);
     await sendAll();
     expect(hooks.hits.map(({ path }) => path)).toEqual(['/first', '/first', '/second']);

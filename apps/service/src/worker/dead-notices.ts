@@ -66,7 +66,13 @@ export const retryDead = async (
       where workspace = ${workspace} and retried_at is null and (${only}::text is null or id = ${only})
       order by at, id limit ${atMost} for update)
     returning job`;
-  const jobs = rows.map(({ job }) => ({ ...job, point: 0, attempt: 1, turn: job.turn + 1 }));
+  const jobs = rows.map(({ job }) => ({
+    ...job,
+    point: 0,
+    attempt: 1,
+    turn: job.turn + 1,
+    dueSince: null,
+  }));
   await queue.add(tx, jobs);
   return jobs.length;
 };

@@ -41,6 +41,8 @@ export interface NoticeJob {
   readonly turn: number;
   /** Whether it was put back because there is no mail server. */
   readonly waitsForMail: boolean;
+  /** When it could first have gone out, by the database's clock (epoch ms), once a try has failed; null before. */
+  readonly dueSince: number | null;
 }
 
 /** What most notices leave empty. */
@@ -58,6 +60,7 @@ const EMPTY = {
   attempt: 1,
   turn: 0,
   waitsForMail: false,
+  dueSince: null,
 } as const;
 
 export interface Alarm {

@@ -13,6 +13,8 @@ const GIVEN_BACK_AT_MOST = 100;
 export interface FetchedNotice {
   readonly jobId: string;
   readonly job: NoticeJob;
+  /** When it was to go out, by the database's clock (epoch ms). */
+  readonly dueAt: number;
 }
 
 /** Notices that are to be sent. A job has no personal data: who is who is read when it is sent. */
@@ -64,8 +66,12 @@ export const noticeQueueOn = async (boss: Boss, db: Database): Promise<NoticeQue
   return {
     add,
     fetch: async (batchSize) => {
-      const jobs = await boss.fetch<NoticeJob>(NOTICES, { batchSize });
-      return jobs.map(({ id, data }) => ({ jobId: id, job: data }));
+      const jobs = await boss.fetch<NoticeJob>(NOTICES, { batchSize, includeMetadata: true });
+      return jobs.map(({ id, data, startAfter }) => ({
+        jobId: id,
+        job: data,
+        dueAt: startAfter.getTime(),
+      }));
     },
     done,
     followUp: async (fetched, next, inMs) => {

@@ -1,8 +1,10 @@
 import { WALL } from '@baton/core';
+import type { Logger } from 'pino';
 import type { Database } from '@baton/store';
 import type { LinkKeys } from '../links/answer-link.ts';
 import { afterDelivery, dueOf } from '../notices/after-delivery.ts';
 import { type Channels, type ContactPoint, type Delivery, sendBy } from '../notices/delivery.ts';
+import type { ChannelHealth, Destination } from '../notices/channel-health.ts';
 import type { MailChannel } from '../notices/mail-channel.ts';
 import type { ChannelKind, Notice } from '../notices/notice.ts';
 import { type NoticePlan, planNotice } from '../notices/plan-notice.ts';
@@ -12,7 +14,8 @@ import { hoursClock } from '../people/reach-hours.ts';
 import { type NoticeContext, noticeContext } from './notice-context.ts';
 import { noticeEventOf } from './notice-event.ts';
 import type { NoticeJob } from './notice-job.ts';
-import { sendProspectMail, WITHOUT_MAIL_MS } from './send-prospect-mail.ts';
+import { mailServer, NO_MAIL_SERVER, putBack, tellDead, WITHOUT_MAIL_MS } from './put-back.ts';
+import { sendProspectMail } from './send-prospect-mail.ts';
 import type { FetchedNotice, NoticeQueue } from './notice-queue.ts';
 
 export interface Sending {
@@ -20,6 +23,9 @@ export interface Sending {
   readonly queue: NoticeQueue;
   /** Without `mail`, what could only go by mail waits until there is a server. */
   readonly channels: Omit<Channels, 'mail'> & { readonly mail: MailChannel | null };
+  /** Of the channels, over all notices that this process sends. */
+  readonly health: ChannelHealth;
+  readonly log: Pick<Logger, 'warn'>;
   readonly publicUrl: string;
   readonly linkKeys: LinkKeys;
   readonly now: () => number;
@@ -67,31 +73,35 @@ const failureOf = (
         point: 0,
         attempt: 1,
         turn: 0,
+        dueSince: null,
       };
 
 /** Takes the place of a mail server that there is not; nothing is planned by mail meanwhile. */
 const noMailServer: Channels['mail'] = {
   kind: 'mail',
   close: () => {},
-  send: () =>
-    Promise.resolve({
-      outcome: 'retry',
-      afterMs: WITHOUT_MAIL_MS,
-      reason: 'there is no mail server',
-    }),
+  send: () => Promise.resolve(NO_MAIL_SERVER),
 };
 
-const sendTo = (
-  { channels: { mail, ...others } }: Sending,
+const destinationOf = (mail: MailChannel | null, point: ContactPoint): Destination =>
+  point.channel === 'mail'
+    ? { ...mailServer(mail), target: point.address }
+    : {
+        channel: point.channel,
+        host: URL.parse(point.url)?.host ?? 'its address',
+        target: point.url,
+      };
+
+const sendTo = async (
+  { channels: { mail, ...others }, health }: Sending,
   notice: Notice,
   point: ContactPoint,
-): Promise<Delivery> =>
-  sendBy(
-    { ...others, mail: mail ?? noMailServer },
-    notice,
-    wordingOf(notice.event, notice.to),
-    point,
-  );
+): Promise<Delivery> => {
+  const channels = { ...others, mail: mail ?? noMailServer };
+  const delivery = await sendBy(channels, notice, wordingOf(notice.event, notice.to), point);
+  health.note(destinationOf(mail, point), delivery);
+  return delivery;
+};
 
 const deliver = async (
   sending: Sending,
@@ -99,16 +109,19 @@ const deliver = async (
   context: NoticeContext,
   notice: Notice,
 ): Promise<void> => {
-  const { queue, channels, now, random } = sending;
+  const { queue, channels, now, random, health } = sending;
   const { job } = fetched;
   const at = now();
   const again = (next: Partial<NoticeJob>, inMs: number): Promise<void> =>
-    queue.followUp(fetched, { ...job, waitsForMail: false, ...next, turn: job.turn + 1 }, inMs);
+    putBack(sending, fetched, next, inMs);
   const { points, sendAt } = planOf(notice, context, at);
-  if (sendAt > at) return again({}, sendAt - at);
+  // Outside the reader's hours it is not late.
+  if (sendAt > at) return again({ dueSince: null }, sendAt - at);
   const usable = points.filter(({ channel }) => channels.mail !== null || channel !== 'mail');
-  if (usable.length === 0 && channels.mail === null)
+  if (usable.length === 0 && channels.mail === null) {
+    if (points.length > 0) health.note({ ...mailServer(null), target: '' }, NO_MAIL_SERVER);
     return again({ waitsForMail: true }, WITHOUT_MAIL_MS);
+  }
   const [point, ...left] = usable.slice(job.point);
   const delivery: Delivery =
     point === undefined
@@ -126,6 +139,7 @@ const deliver = async (
     case 'dead': {
       const channel = point?.channel ?? 'mail';
       const reason = withoutAddresses(next.reason);
+      tellDead(sending, job, channel, reason);
       return queue.bury(fetched, at, reason, failureOf(job, context.person, channel, reason));
     }
     default:
@@ -140,7 +154,10 @@ const sendOne = async (sending: Sending, fetched: FetchedNotice): Promise<void> 
   const at = now();
   const context = await noticeContext(db, job, at);
   if (context === null) return queue.done(fetched);
-  if ('nobody' in context) return queue.bury(fetched, at, context.nobody, null);
+  if ('nobody' in context) {
+    tellDead(sending, job, null, context.nobody);
+    return queue.bury(fetched, at, context.nobody, null);
+  }
   const notice = noticeOf(job, context, sending);
   return notice === null ? queue.done(fetched) : deliver(sending, fetched, context, notice);
 };

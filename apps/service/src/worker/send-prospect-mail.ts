@@ -11,10 +11,8 @@ import { personOfLead } from '../privacy/contact-of-lead.ts';
 import { barKeysOf, barsOf } from '../privacy/do-not-contact.ts';
 import type { NoticeJob } from './notice-job.ts';
 import type { FetchedNotice } from './notice-queue.ts';
+import { mailServer, NO_MAIL_SERVER, putBack, tellDead, WITHOUT_MAIL_MS } from './put-back.ts';
 import type { Sending } from './send-notices.ts';
-
-/** How long what could only go by mail waits for a server. */
-export const WITHOUT_MAIL_MS = 15 * 60_000;
 
 interface Row {
   readonly lead: Lead;
@@ -75,19 +73,24 @@ const failureOf = (job: NoticeJob, holder: string, reason: string): NoticeJob =>
   mailing: null,
   attempt: 1,
   turn: 0,
+  dueSince: null,
 });
 
 /** Sends an automatic mail to a prospect, if they may be written to and it is still of use. */
 export const sendProspectMail = async (sending: Sending, fetched: FetchedNotice): Promise<void> => {
-  const { db, queue, channels, now, random } = sending;
+  const { db, queue, channels, now, random, health } = sending;
   const { job } = fetched;
   const at = now();
   const again = (next: Partial<NoticeJob>, inMs: number): Promise<void> =>
-    queue.followUp(fetched, { ...job, waitsForMail: false, ...next, turn: job.turn + 1 }, inMs);
-  if (channels.mail === null) return again({ waitsForMail: true }, WITHOUT_MAIL_MS);
+    putBack(sending, fetched, next, inMs);
+  if (channels.mail === null) {
+    health.note({ ...mailServer(null), target: '' }, NO_MAIL_SERVER);
+    return again({ waitsForMail: true }, WITHOUT_MAIL_MS);
+  }
   const mail = await inWorkspace(db, job.workspace, (tx) => letterOf(tx, job, sending));
   if (mail === null) return queue.done(fetched);
   const delivery = await channels.mail.write(mail.letter);
+  health.note({ ...mailServer(channels.mail), target: mail.letter.to.address }, delivery);
   const { attempt } = job;
   const next = afterDelivery({ delivery, attempt, at, jitter: random(), left: [] });
   switch (next.next) {
@@ -99,6 +102,7 @@ export const sendProspectMail = async (sending: Sending, fetched: FetchedNotice)
     case 'dead': {
       const reason = withoutAddresses(next.reason);
       const tell = mail.holder === null ? null : failureOf(job, mail.holder, reason);
+      tellDead(sending, job, 'mail', reason);
       return queue.bury(fetched, at, reason, tell);
     }
     default:

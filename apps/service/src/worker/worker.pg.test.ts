@@ -88,6 +88,7 @@ describe('a mail server', () => {
     const sent: string[] = [];
     const mail: MailChannel = {
       kind: 'mail',
+      host: 'trap',
       write: () => Promise.reject(new Error('nobody outside is written to')),
       close: () => {},
       send: (notice) => {

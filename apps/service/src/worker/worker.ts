@@ -1,6 +1,7 @@
 import { drainDue, earliestDue, StoreError } from '@baton/store';
 import type { Service } from '../http/service.ts';
 import { chatChannel } from '../notices/chat-channel.ts';
+import { channelHealth } from '../notices/channel-health.ts';
 import type { MailChannel } from '../notices/mail-channel.ts';
 import { webhookChannel } from '../notices/webhook-channel.ts';
 import { chores } from './chores.ts';
@@ -86,7 +87,8 @@ export const startWorker = (options: WorkerOptions): Worker => {
   const chat = chatChannel(targets, now);
   const webhook = webhookChannel(targets, now);
   const { linkKeys } = secrets;
-  const sending: Sending = { ...options, linkKeys, channels: { mail, chat, webhook } };
+  const health = channelHealth(log, now);
+  const sending: Sending = { ...options, linkKeys, health, channels: { mail, chat, webhook } };
   let isAwake = mail === null;
   const sendWaiting = async (): Promise<number> => {
     if (!isAwake) await queue.wakeMail();
