@@ -35,7 +35,7 @@ export interface OrgChange {
   /** The version that the caller saw last, if they say so. */
   readonly ifVersion: number | null;
   /** The new text, made of the newest. Called again when another change came between. */
-  readonly edit: (current: StoredOrg) => NewText;
+  readonly edit: (current: StoredOrg) => NewText | Promise<NewText>;
 }
 
 export interface StoredChange {
@@ -82,7 +82,7 @@ const tryOnce = async (
       `the org is at version ${current.version}, not ${ifVersion}: read it and make the change anew`,
       { version: current.version },
     );
-  const { text, read = () => readOrgText(text, current) } = edit(current);
+  const { text, read = () => readOrgText(text, current) } = await edit(current);
   if (text === current.source) return { version: current.version, changed: false, warnings: [] };
   const parsed = readBefore.get(text) ?? (await read());
   readBefore.set(text, parsed);

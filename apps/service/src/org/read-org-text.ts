@@ -1,7 +1,7 @@
 import type { DocumentError, Org } from '@baton/core';
 import type { StoredOrg } from '@baton/store';
 import { partAccounts, withAccounts } from './accounts-part.ts';
-import { parseOrgAside } from './parse-org-aside.ts';
+import { parseOrgAside } from './org-thread.ts';
 import type { ReadOrg } from './parse-org-text.ts';
 
 /** What the core reads of a document; more is its to refuse. */

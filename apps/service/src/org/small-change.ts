@@ -1,10 +1,10 @@
 import type { KeyHolder } from '@baton/store';
-import type { Document } from 'yaml';
 import type { RouteKey } from '../http/access.ts';
 import type { Service } from '../http/service.ts';
 import { changeOrg, type OrgChange, type StoredChange } from './change-org.ts';
-import { editText } from './edit-text.ts';
+import type { Edit } from './edit-org-text.ts';
 import { versionIn } from './org-schemas.ts';
+import { editOrgAside } from './org-thread.ts';
 
 interface Headers {
   readonly 'idempotency-key'?: string | undefined;
@@ -30,9 +30,9 @@ export const smallChange = (
   service: Service,
   caller: KeyHolder,
   change: Omit<OrgChange, 'edit'>,
-  edit: (document: Document) => void,
+  edit: Edit,
 ): Promise<StoredChange> =>
   changeOrg(service, caller, {
     ...change,
-    edit: ({ source }) => ({ text: editText(source, edit) }),
+    edit: async ({ source }) => ({ text: await editOrgAside(source, edit) }),
   });

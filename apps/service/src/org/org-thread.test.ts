@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseOrgAside } from './parse-org-aside.ts';
+import { editText } from './edit-text.ts';
+import { removePerson, setPerson } from './edit-people.ts';
+import { editOrgAside, parseOrgAside } from './org-thread.ts';
 import { parseOrgText } from './parse-org-text.ts';
 
 const acme = readFileSync(
@@ -32,6 +34,23 @@ test('a short one is read where it is asked for, and what is no document at all 
   expect(await parseOrgAside(acme)).toEqual(parseOrgText(acme));
   const broken = `${'# long\n'.repeat(10_000)}org: [`;
   expect(await parseOrgAside(broken)).toEqual(parseOrgText(broken));
+});
+
+test('a long text is changed the same on its thread, and refused in the same words', async () => {
+  const text = withPeople(400);
+  const fields = { name: 'Somebody Else', attributes: { senior: true } };
+  expect(await editOrgAside(text, ['setPerson', 'x-7', fields])).toBe(
+    editText(text, setPerson('x-7', fields)),
+  );
+  expect(await editOrgAside(text, ['removePerson', 'x-8'])).toBe(
+    editText(text, removePerson('x-8')),
+  );
+  await expect(editOrgAside(text, ['removePerson', 'elvis'])).rejects.toMatchObject({
+    name: 'Problem',
+    status: 404,
+    kind: 'not-found',
+    message: 'there is no person elvis in the org',
+  });
 });
 
 test('others have their turn while a long text is read', async () => {
