@@ -11,7 +11,7 @@ import { logTo } from './log.ts';
 import { keptDemo } from './pages/kept-demo.ts';
 import { logInsText } from './pages/log-ins-text.ts';
 import { openDatabaseOf, type Running, runService } from './run-service.ts';
-import { secretsIn, UnusableSecrets } from './secrets.ts';
+import { secretsOf, UnusableSecrets } from './secrets.ts';
 import {
   createWorkspaceOf,
   type IssuedKey,
@@ -70,7 +70,7 @@ const demonstrating =
   (at: number): Task =>
   async (db, { keysDir }) => {
     const { makeDemo } = await import('./jobs/demo/make-demo.ts');
-    const { signing } = secretsIn(keysDir);
+    const { signing } = await secretsOf(db, keysDir, at);
     const made = await makeDemo(db, { now: at, signing, keeper: keptDemo(keysDir) });
     const what =
       made.lived === null

@@ -12,7 +12,7 @@ import { startMailListener } from './inbound-mail/start-listener.ts';
 import { mailChannel } from './notices/mail-channel.ts';
 import { frontOf } from './pages/front-of.ts';
 import { type NoticeQueue, noticeQueueOn } from './worker/notice-queue.ts';
-import { secretsIn } from './secrets.ts';
+import { secretsOf } from './secrets.ts';
 import { workerApp } from './worker/worker-app.ts';
 import { startWorker } from './worker/worker.ts';
 
@@ -99,6 +99,8 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
     for (const end of ends.splice(0).toReversed()) await end();
   };
   try {
+    // After the database: the data folder, in which they may be, is made so that its server can reach it.
+    const secrets = await secretsOf(db, config.keysDir, now());
     await around.prepare?.(db);
     const { queue, stop: stopQueue } = await whenThere(
       () => startQueue(db, log),
@@ -106,8 +108,6 @@ export const runService = async (config: Config, around: Around): Promise<Runnin
     );
     ends.push(stopQueue);
     const { defaultCountry } = config;
-    // After the database: the data folder, in which they may be, is made so that its server can reach it.
-    const secrets = secretsIn(config.keysDir);
     const limits = limitsOf(config.limits);
     const serviceAt = (publicUrl: string): Service => ({
       db,

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { keyIdOf } from '@baton/store';
+import { dirname, join, resolve } from 'node:path';
+import { claimSigningKey, type Database, keyIdOf, signingKeyOf, StoreError } from '@baton/store';
 import type { LinkKeys } from './links/answer-link.ts';
 
 /**
@@ -27,6 +27,7 @@ export class UnusableSecrets extends Error {
 /** Writes the file whole, or takes what another process wrote first. */
 const kept = (file: string, make: () => string): string => {
   if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const mine = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
     writeFileSync(mine, make(), { mode: 0o600, flush: true });
     try {
@@ -76,7 +77,6 @@ export const passingSecrets = (): Secrets => ({
  * system's error when the folder cannot be read or written.
  */
 export const secretsIn = (folder: string): Secrets => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lines = kept(join(folder, 'links.key'), () => `${randomBytes(32).toString('hex')}\n`)
     .split('\n')
     .map((line) => line.trim())
@@ -96,4 +96,50 @@ export const secretsIn = (folder: string): Secrets => {
     linkKeys: [first, ...others],
     signing: signingIn(join(folder, 'signing.pem')),
   };
+};
+
+const BACKUP = 'the folder belongs to the backup (docs/reference/operating.md#keys)';
+
+/** Refuses to make keys beside a database that knows another: they would spoil it, and hide what is wrong. */
+const refuseOthers = (folder: string, known: string): void => {
+  const missing = ['signing.pem', 'links.key'].filter((name) => !existsSync(join(folder, name)));
+  if (missing.includes('signing.pem'))
+    throw new UnusableSecrets(
+      `the folder of keys ${folder} has no signing.pem, and the database is signed with key ${known}: ` +
+        `set BATON_KEYS_DIR to the folder with that key, or put it back; ${BACKUP}. No key was made`,
+    );
+  const { id } = signingIn(join(folder, 'signing.pem'));
+  if (id !== known)
+    throw new UnusableSecrets(
+      `${join(folder, 'signing.pem')} is key ${id}, and the database is signed with key ${known}: ` +
+        `set BATON_KEYS_DIR to the folder with that key, or put it back; ${BACKUP}`,
+    );
+  if (missing.length > 0)
+    throw new UnusableSecrets(
+      `the folder of keys ${folder} has no links.key: put it back, or links in mails that were sent lead nowhere; ${BACKUP}. ` +
+        'To have a new one all the same write 64 hex digits into it',
+    );
+};
+
+/**
+ * The secrets in the folder as `secretsIn` gives them, when the signing key is the one of the database, whose first use makes it
+ * that. Nothing is made beside a database that knows a key. Throws `UnusableSecrets`, which names the folder and both keys.
+ */
+export const secretsOf = async (
+  { sql }: Pick<Database, 'sql'>,
+  folder: string,
+  at: number,
+): Promise<Secrets> => {
+  const named = resolve(folder);
+  const known = await signingKeyOf(sql);
+  if (known !== null) refuseOthers(named, known);
+  const secrets = secretsIn(named);
+  try {
+    await claimSigningKey(sql, secrets.signing.id, at);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'signing-key') throw error;
+    // Another process with another folder was just faster.
+    refuseOthers(named, (await signingKeyOf(sql)) ?? '');
+  }
+  return secrets;
 };

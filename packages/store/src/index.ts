@@ -65,6 +65,7 @@ export { type LeadPage, type LeadRow, listLeads, type Listing } from './leads/li
 export { openByState, readLead, readLog } from './leads/read-lead.ts';
 export { logsOf } from './custody/entries-of.ts';
 export { addCheckpoint, type Checkpoint, keyIdOf } from './custody/checkpoint.ts';
+export { claimSigningKey, signingKeyOf } from './custody/signing-key.ts';
 export { verifyingKey } from './custody/checkpoint-faults.ts';
 export { allVersions, checkpointsOf, logsIn, type LogPeriod } from './custody/export-parts.ts';
 export { isCheckpointDue, listCheckpoints } from './custody/list-checkpoints.ts';

@@ -47,7 +47,7 @@ beforeAll(async () => {
     );
   }
   const rows = await superuser<{ name: string }>`
-    select tablename as name from pg_tables where schemaname = 'baton' and tablename <> 'migrations' order by 1`;
+    select tablename as name from pg_tables where schemaname = 'baton' and tablename not in ('migrations', 'signing_key') order by 1`;
   tables = rows.map(({ name }) => name);
 });
 afterAll(async () => {

@@ -7,6 +7,8 @@ export type StoreErrorCode =
   | 'role'
   /** The schema is not the one that this version was written for. */
   | 'schema'
+  /** Checkpoints of this database are signed with another key. */
+  | 'signing-key'
   /** The workspace, policy or org that was named does not exist. */
   | 'unknown'
   /** An idempotency key was used before, for another request. */

@@ -76,6 +76,7 @@ const ofStore = ({ code, message }: StoreError): Problem => {
     case 'in-use':
     case 'role':
     case 'schema':
+    case 'signing-key':
       return new Problem(500, 'internal', 'the store cannot be used');
     default:
       return code satisfies never;

@@ -13,6 +13,7 @@ import type { Tx } from '../connect/sql.ts';
 import type { Database } from '../database.ts';
 import { inWorkspace } from '../transact.ts';
 import { alone } from '../versions/workspaces.ts';
+import { claimSigningKey } from './signing-key.ts';
 
 /** A signed checkpoint without the heads that it holds. */
 export type Checkpoint = Omit<SignedCheckpoint, 'heads'>;
@@ -39,7 +40,7 @@ const lastIn = async (tx: Tx, workspace: string) => {
 /**
  * Notes the heads that moved since the checkpoint before and signs them (`privateKey`: Ed25519, PEM), so that from now on
  * neither their last entries nor whole leads can be taken away unnoticed. Null when nothing moved. It stops events for as
- * long as it takes to ask for one number.
+ * long as it takes to ask for one number. Throws `StoreError` `signing-key` unless the key is the one of this database.
  */
 export const addCheckpoint = async (
   db: Database,
@@ -50,6 +51,7 @@ export const addCheckpoint = async (
   const key = createPrivateKey(privateKey);
   const keyId = keyIdOf(createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString());
   return inWorkspace(db, workspace, async (tx) => {
+    await claimSigningKey(tx, keyId, at);
     const last = await lastIn(tx, workspace);
     const heads = await tx<NotedHead>`
       select distinct on (lead) lead, seq, hash from baton.custody_entries

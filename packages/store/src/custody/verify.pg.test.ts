@@ -197,7 +197,15 @@ describe('somebody who has the database in hand', () => {
 
   test('and signs checkpoints with a key of their own is found out', async () => {
     const workspace = await workspaceOf('key', 1);
-    await addCheckpoint(store.db, workspace, { at: 1, privateKey: keys().privateKey });
+    const other = keys().privateKey;
+    // The service takes none but the first.
+    await addCheckpoint(store.db, workspace, { at: 1, privateKey });
+    await expect(
+      addCheckpoint(store.db, workspace, { at: 1, privateKey: other }),
+    ).rejects.toMatchObject({ code: 'signing-key' });
+    await intruder`delete from baton.checkpoints where workspace = ${workspace}`;
+    await intruder`delete from baton.signing_key`;
+    await addCheckpoint(store.db, workspace, { at: 1, privateKey: other });
     const verified = await verifyWorkspace(store.db, workspace, publicKey);
     expect(verified.ok ? '' : verified.faults[0]?.message).toContain('another key');
   });

@@ -11,6 +11,7 @@ const TABLES: Readonly<Record<string, string>> = {
   pools: 'select, insert, update',
   custody_entries: 'select, insert',
   checkpoints: 'select, insert',
+  signing_key: 'select, insert',
   idempotency_keys: 'select, insert, delete',
   api_keys: 'select, insert, update (revoked_at, expires_at)',
   log_ins:
