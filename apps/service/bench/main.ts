@@ -1,21 +1,27 @@
-// Measures the service on real Postgres: node bench/main.ts [--only intake,deadlines,stored] [--small] [--data FOLDER]
+// Measures the service on real Postgres, and writes what it finds as JSON: `npm run bench` runs it and shows the rows.
+// node bench/main.ts --rows FILE [--only intake,deadlines,stored] [--small] [--data FOLDER]
 // --small stores a tenth, for a quick look. With --data the filled servers stay in the folder and are used again.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { deadlineContest } from './deadline-contests.ts';
 import { fill } from './fill.ts';
 import { intakeContests, storedContests } from './intake-contests.ts';
-import { type Contest, hold, type Percentiles, type Row } from './rounds.ts';
+import { parts } from './parts.ts';
+import { type Contest, hold, type Row } from './rounds.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
 
-const REPORT = join(import.meta.dirname, '../../../reports/bench-service.json');
-
-const parts = ['intake', 'deadlines', 'stored'] as const;
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, small: { type: 'boolean' }, data: { type: 'string' } },
+  options: {
+    rows: { type: 'string' },
+    only: { type: 'string' },
+    small: { type: 'boolean' },
+    data: { type: 'string' },
+  },
 });
+const file = values.rows;
+if (file === undefined) throw new Error('--rows FILE is missing; npm run bench gives it');
 const asked: readonly string[] = values.only?.split(',') ?? parts;
 
 const FEW = 10_000;
@@ -50,15 +56,7 @@ const close = async (...places: readonly Workplace[]): Promise<void> => {
 
 const rows: Row[] = [];
 /** After each contest, so that a run that is cut off leaves what it found. */
-const write = (): void => {
-  mkdirSync(join(REPORT, '..'), { recursive: true });
-  const machine = {
-    node: process.version,
-    platform: process.platform,
-    cores: availableParallelism(),
-  };
-  writeFileSync(REPORT, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
-};
+const write = (): void => writeFileSync(file, JSON.stringify({ rows }));
 
 const holdAll = async (contests: readonly Contest[]): Promise<void> => {
   for (const contest of contests) {
@@ -90,59 +88,9 @@ const measure = async (): Promise<void> => {
   }
 };
 
-const count = (value: number): string => Math.round(value).toLocaleString('en');
-const ms = (took: Percentiles | null): string =>
-  took === null ? '' : `${took.p50.toFixed(1)} / ${took.p99.toFixed(1)}`;
-const boundOf = ({ bound, isMet }: Row): string => {
-  if (bound === null) return '';
-  const limit = 'atLeast' in bound ? `at least ${bound.atLeast}` : `at most ${bound.atMost}`;
-  return `${limit}: ${isMet === true ? 'met' : 'missed'}`;
-};
-const heading = [
-  'contest',
-  'contender',
-  'a second',
-  'p50 / p99 ms',
-  'yardstick',
-  'a second',
-  'p50 / p99 ms',
-  'ratio',
-  'range',
-  'bound',
-];
-const cells = (row: Row): string[] => [
-  row.contest,
-  row.contender,
-  `${count(row.perSecond)} ${row.unit}`,
-  ms(row.tookMs),
-  row.yardstick,
-  count(row.yardstickPerSecond),
-  ms(row.yardstickTookMs),
-  row.ratio.toFixed(2),
-  `${row.ratioLow.toFixed(2)} to ${row.ratioHigh.toFixed(2)}`,
-  boundOf(row),
-];
-
-const table = (lines: readonly (readonly string[])[]): string => {
-  const widths = heading.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-};
-
-// The benchmarks of other workspaces are asked by the same option.
-if (!parts.some((part) => asked.includes(part)))
-  say(`nothing of the service is called ${asked.join(', ')}: there are ${parts.join(', ')}`);
-else
-  try {
-    await measure();
-  } finally {
-    await close(...open);
-    if (values.data === undefined) rmSync(folder, { recursive: true, force: true });
-    process.stdout.write(`${table([heading, ...rows.map(cells)])}\n\nAlso in ${REPORT}\n`);
-  }
+try {
+  await measure();
+} finally {
+  await close(...open);
+  if (values.data === undefined) rmSync(folder, { recursive: true, force: true });
+}

@@ -28,8 +28,25 @@ export interface Row {
   readonly ratio: number;
   readonly ratioLow: number;
   readonly ratioHigh: number;
+  /** A ratio of rates says how much faster the contender is, one of costs how much dearer. */
+  readonly ratioOf: 'rate' | 'cost';
   readonly rounds: number;
+  /** Peak of resident memory in MiB, where it was measured: median and range over the rounds. */
+  readonly peakMb?: Spread;
+  readonly yardstickPeakMb?: Spread;
 }
+
+export interface Spread {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export const spreadOf = (values: readonly number[]): Spread => ({
+  median: median(values),
+  low: Math.min(...values),
+  high: Math.max(...values),
+});
 
 /** Runs that only let the compiler do its work. */
 const WARM_UPS = 2;
@@ -65,6 +82,7 @@ export async function hold(contest: Contest, rounds: number, clock: () => number
       ratio: median(ratios),
       ratioLow: Math.min(...ratios),
       ratioHigh: Math.max(...ratios),
+      ratioOf: 'rate',
       rounds,
     };
   });

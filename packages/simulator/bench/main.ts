@@ -1,11 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+// Measures core and simulator, and writes what it finds as JSON: `npm run bench` runs it and shows the rows.
+// node bench/main.ts --rows FILE [--only kernel,sizes] [--leads 100000]
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Contest, hold, type Row } from './contest.ts';
 import { judgementContests } from './judgement-contests.ts';
 import { kernelContests } from './kernel-contests.ts';
 import { leadContests } from './lead-contests.ts';
+import { type Part, parts } from './parts.ts';
 import { peerContests } from './peer-contests.ts';
 import { profileShares, type Share } from './profile-shares.ts';
 import { sizeRows } from './size-contest.ts';
@@ -13,7 +14,6 @@ import { stepContests } from './step-contests.ts';
 import { workerRows } from './worker-contest.ts';
 
 const ROUNDS = 7;
-const REPORT = join(import.meta.dirname, '../../../reports/bench.json');
 
 interface Measured {
   readonly rows: readonly Row[];
@@ -35,11 +35,17 @@ const held = async (contests: readonly Contest[]): Promise<Row[]> => {
 };
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, leads: { type: 'string', default: '1000000' } },
+  options: {
+    rows: { type: 'string' },
+    only: { type: 'string' },
+    leads: { type: 'string', default: '1000000' },
+  },
 });
+const file = values.rows;
+if (file === undefined) throw new Error('--rows FILE is missing; npm run bench gives it');
 
-/** Everything that is measured, by the name that `--only` takes; another is one more line. */
-const benches: Readonly<Record<string, () => Promise<Measured>>> = {
+/** Everything that is measured; another is one more line. */
+const benches: Readonly<Record<Part, () => Promise<Measured>>> = {
   kernel: async () => ({ rows: await held(kernelContests()) }),
   peers: async () => {
     const { contests, skipped } = peerContests();
@@ -54,57 +60,17 @@ const benches: Readonly<Record<string, () => Promise<Measured>>> = {
   shares: async () => ({ rows: [], shares: await profileShares() }),
 };
 
-const chosen = values.only === undefined ? Object.keys(benches) : [values.only];
-for (const name of chosen)
-  if (!Object.hasOwn(benches, name))
-    throw new Error(`there is no bench ${name}; there are ${Object.keys(benches).join(', ')}`);
-
-const count = (value: number): string =>
-  Math.abs(value) < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en');
-const ratio = (value: number): string => value.toFixed(value < 0.1 ? 4 : value < 10 ? 2 : 0);
-const heading = ['contest', 'contender', 'a second', 'yardstick', 'a second', 'ratio', 'range'];
-const cells = (row: Row): string[] => [
-  row.contest,
-  row.contender,
-  `${count(row.perSecond)} ${row.unit}`,
-  row.yardstick,
-  count(row.yardstickPerSecond),
-  ratio(row.ratio),
-  `${ratio(row.ratioLow)} to ${ratio(row.ratioHigh)}`,
-];
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
-
+const asked = values.only?.split(',');
 const rows: Row[] = [];
 const skipped: string[] = [];
 const shares: Share[] = [];
-for (const name of chosen) {
-  const measured = await benches[name]!();
+for (const part of parts) {
+  if (asked !== undefined && !asked.includes(part)) continue;
+  process.stderr.write(`${part}\n`);
+  const measured = await benches[part]();
   rows.push(...measured.rows);
   skipped.push(...(measured.skipped ?? []));
   shares.push(...(measured.shares ?? []));
+  // After each, so that a run that is cut off leaves what it found.
+  writeFileSync(file, JSON.stringify({ rows, skipped, shares }));
 }
-mkdirSync(join(REPORT, '..'), { recursive: true });
-const machine = {
-  node: process.version,
-  platform: process.platform,
-  cores: availableParallelism(),
-};
-writeFileSync(REPORT, `${JSON.stringify({ machine, rows, skipped, shares }, null, 2)}\n`);
-const lines = [
-  ...(rows.length === 0 ? [] : [table([heading, ...rows.map(cells)]), '']),
-  ...skipped.map((why) => `skipped: ${why}`),
-  ...shares.map(({ part, share }) => `${(100 * share).toFixed(1).padStart(5)}%  ${part}`),
-  `Also in ${REPORT}`,
-];
-process.stdout.write(`${lines.join('\n')}\n`);

@@ -1,18 +1,25 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { median, type Row } from './contest.ts';
+import { median, type Row, spreadOf } from './contest.ts';
 import type { YearRun } from './run-year.ts';
 
-/** How many leads a year, and how often each is run: a million takes minutes. */
+const SMALL = 10_000;
+
+/** Years of ten thousand leads in the same process before the one that counts: after four a lead costs what it costs. */
+const WARM_UPS = 4;
+
+/**
+ * What is held against the small year, and in how many rounds. A year of a million takes minutes, so that as many are run as
+ * begin within a few minutes.
+ */
 const SIZES = [
-  { leads: 10_000, times: 5 },
-  { leads: 100_000, times: 2 },
-  { leads: 1_000_000, times: 1 },
+  { leads: 100_000, rounds: 7, beginWithinMs: Infinity },
+  { leads: 1_000_000, rounds: 3, beginWithinMs: 4 * 60_000 },
 ] as const;
 
 const runYear = (leads: number): YearRun => {
   const script = join(import.meta.dirname, 'run-year.ts');
-  const ran = spawnSync(process.execPath, [script, `${leads}`], {
+  const ran = spawnSync(process.execPath, [script, `${leads}`, `${WARM_UPS}`], {
     encoding: 'utf8',
     maxBuffer: 1 << 24,
   });
@@ -20,45 +27,83 @@ const runYear = (leads: number): YearRun => {
   return JSON.parse(ran.stdout) as YearRun;
 };
 
+interface Round {
+  readonly small: YearRun;
+  readonly large: YearRun;
+}
+
+/** Both sizes in turn and in alternating order, each run in a process of its own. */
+const roundsOf = ({ leads, rounds, beginWithinMs }: (typeof SIZES)[number]): readonly Round[] => {
+  const startedMs = performance.now();
+  const held: Round[] = [];
+  while (
+    held.length < rounds &&
+    (held.length === 0 || performance.now() - startedMs < beginWithinMs)
+  ) {
+    if (held.length % 2 === 0) {
+      const small = runYear(SMALL);
+      held.push({ small, large: runYear(leads) });
+    } else {
+      const large = runYear(leads);
+      held.push({ small: runYear(SMALL), large });
+    }
+  }
+  return held;
+};
+
 const count = (leads: number): string => leads.toLocaleString('en');
+const costOf = ({ cpuSeconds, leads }: YearRun): number => cpuSeconds / leads;
+const stepsOf = ({ steps, cpuSeconds }: YearRun): number => steps / cpuSeconds;
+const peaksOf = (runs: readonly YearRun[]) => spreadOf(runs.map((run) => run.peakBytes / 2 ** 20));
+
+const rowsOf = (leads: number, held: readonly Round[]): Row[] => {
+  const [small, large] = [held.map((one) => one.small), held.map((one) => one.large)];
+  const row = (what: string, ratios: readonly number[]) => {
+    const { median: ratio, low: ratioLow, high: ratioHigh } = spreadOf(ratios);
+    return {
+      contest: `a year of leads: ${what}`,
+      contender: `${count(leads)} leads`,
+      yardstick: `${count(SMALL)} leads`,
+      ratio,
+      ratioLow,
+      ratioHigh,
+      rounds: held.length,
+    };
+  };
+  return [
+    {
+      ...row(
+        'cost per lead',
+        held.map((one) => costOf(one.large) / costOf(one.small)),
+      ),
+      unit: 'leads',
+      perSecond: 1 / median(large.map(costOf)),
+      yardstickPerSecond: 1 / median(small.map(costOf)),
+      ratioOf: 'cost',
+      peakMb: peaksOf(large),
+      yardstickPeakMb: peaksOf(small),
+    },
+    {
+      ...row(
+        'steps',
+        held.map((one) => stepsOf(one.large) / stepsOf(one.small)),
+      ),
+      unit: 'steps',
+      perSecond: median(large.map(stepsOf)),
+      yardstickPerSecond: median(small.map(stepsOf)),
+      ratioOf: 'rate',
+    },
+  ];
+};
 
 /**
- * Processor time and memory of a year by the number of leads, each run in a process of its own. Ratios are of processor time
- * per lead against the smallest size: whatever else the machine does takes no part in them.
+ * Processor time and memory of a year by the number of leads. Ratios are of processor time, which holds less of whatever else
+ * the machine does than a clock; the peak of memory is that of the year that counts, in a process whose warm-up has
+ * left at most what a small year takes.
  */
 export function sizeRows(most: number): Row[] {
-  const rows: Row[] = [];
-  let smallest = 0;
-  for (const { leads, times } of SIZES.filter((one) => one.leads <= most)) {
-    const runs = Array.from({ length: times }, () => runYear(leads));
-    const perLead = runs.map((run) => run.cpuSeconds / run.leads);
-    smallest = smallest === 0 ? median(perLead) : smallest;
-    const ratios = perLead.map((one) => one / smallest);
-    const row = {
-      contest: 'a year of leads',
-      yardstick: `${count(SIZES[0].leads)} leads`,
-      yardstickPerSecond: 1 / smallest,
-      rounds: times,
-    };
-    rows.push({
-      ...row,
-      contender: `${count(leads)} leads: cost per lead`,
-      unit: 'leads',
-      perSecond: 1 / median(perLead),
-      ratio: median(ratios),
-      ratioLow: Math.min(...ratios),
-      ratioHigh: Math.max(...ratios),
-    });
-    const peaks = runs.map((run) => run.peakBytes / 2 ** 20);
-    rows.push({
-      ...row,
-      contender: `${count(leads)} leads: steps, peak of ${median(peaks).toFixed(0)} MB`,
-      unit: 'steps',
-      perSecond: median(runs.map((run) => run.steps / run.cpuSeconds)),
-      ratio: median(peaks),
-      ratioLow: Math.min(...peaks),
-      ratioHigh: Math.max(...peaks),
-    });
-  }
-  return rows;
+  const sizes = SIZES.filter((one) => one.leads <= most);
+  if (sizes.length === 0)
+    throw new Error(`--leads ${most}: the smallest year held against another has 100000`);
+  return sizes.flatMap((size) => rowsOf(size.leads, roundsOf(size)));
 }

@@ -59,6 +59,7 @@ export async function workerRows(): Promise<Row[]> {
       ratio: median(ratios),
       ratioLow: Math.min(...ratios),
       ratioHigh: Math.max(...ratios),
+      ratioOf: 'rate',
       rounds: ROUNDS,
     },
   ];

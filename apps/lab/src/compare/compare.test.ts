@@ -78,23 +78,6 @@ describe('baton run', () => {
     expect(err).toMatch(/^interrupted: nothing was written\n$/m);
     expect(readdirSync(place)).toEqual([]);
   });
-
-  it('finds the same on one worker and on two', async () => {
-    const found = async (workers: number): Promise<string> => {
-      const json = at(`run-${workers}.json`);
-      const { code } = await baton(
-        'run',
-        experiment,
-        '--policy=demo-30min',
-        '--replications=3',
-        `--workers=${workers}`,
-        `--json=${json}`,
-      );
-      expect(code).toBe(0);
-      return readFileSync(json, 'utf8').replace(/"seconds": .*/, '');
-    };
-    expect(await found(1)).toBe(await found(2));
-  });
 });
 
 describe('baton lead', () => {
