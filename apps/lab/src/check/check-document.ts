@@ -60,7 +60,8 @@ export function checkDocument(source: DocumentSource, path: string): Checked {
     case 'experiment': {
       const loaded = loadExperiment(path, source);
       if (!loaded.ok) return { path, kind, ...refusedWith(loaded.errors) };
-      return { path, kind, errors: [], warnings: loaded.experiment.warnings, parsed: null };
+      const { warnings, unused } = loaded.experiment;
+      return { path, kind, errors: [], warnings: [...warnings, ...unused], parsed: null };
     }
     case 'world':
       return { path, kind, ...plain(parseWorld(text, file)) };

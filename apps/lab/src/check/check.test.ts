@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { baton } from '../command-line/baton.spawn.ts';
+import { baton, repository } from '../command-line/baton.spawn.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'baton-check-'));
 const file = (name: string, text: string): string => {
@@ -48,6 +48,34 @@ describe('baton check', () => {
     const { code, out } = await baton('check', policy, `${acme}/org.yaml`);
     expect(code).toBe(1);
     expect(out).toContain('nowhere');
+  });
+
+  it('warns of names that are used for nothing, and so does a comparison', async () => {
+    const world = readFileSync(join(repository, acme, 'world.yaml'), 'utf8');
+    expect(world).toContain('web-demo:');
+    file('typo-world.yaml', world.replaceAll('web-demo:', 'web-dmo:'));
+    const path = (name: string): string => join(repository, acme, name);
+    const experiment = file(
+      'typo.yaml',
+      `experiment: typo
+question: Is it seen?
+org: ${path('org.yaml')}
+world: typo-world.yaml
+stream: ${path('stream.yaml')}
+baseline: ${path('policies/current.yaml')}
+candidates: [ ${path('policies/demo-30min.yaml')} ]
+horizon: { start: 2027-01-04, months: 6 }
+seed: x
+`,
+    );
+    const warned =
+      /`web-dmo` is no source of the stream .*\n {2}at .*typo-world\.yaml:\d+:\d+, prospects\..*\.web-dmo\n {2}fix: did you mean `web-demo`/;
+    const [checked, compared] = await Promise.all([
+      baton('check', experiment),
+      baton('compare', experiment, '--out', experiment),
+    ]);
+    expect(checked).toMatchObject({ code: 0, out: expect.stringMatching(warned) });
+    expect(compared).toMatchObject({ code: 1, err: expect.stringMatching(warned) });
   });
 
   it('refuses what is no document, each file with its own reason', async () => {

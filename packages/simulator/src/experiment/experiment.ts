@@ -39,6 +39,8 @@ export interface Experiment {
   readonly seed: string;
   readonly expect: readonly Expectation[];
   readonly warnings: readonly DocumentError[];
+  /** Names and dates in the documents that this experiment uses for nothing, such as a slip in a name. Not in its result. */
+  readonly unused: readonly DocumentError[];
   /** Everything that was read, to build the same experiment in another thread. */
   readonly bundle: DocumentBundle;
 }

@@ -78,6 +78,147 @@ describe('loading an experiment', () => {
     expect(errorsOf(changed(file, right, wrong)).join('\n')).toMatch(message);
   });
 
+  test.each<[file: string, right: string, wrong: string, message: RegExp]>([
+    [
+      'world.yaml',
+      'unenforced: 40% }',
+      'unenforced: 40% }\n  fit: { rules: [ { people: [ r-02, r-77 ], facts: { region: north }, times: 50% } ] }',
+      /`r-77` is nobody in the org\n {2}at world.yaml:9:\d+, reps.fit.rules\[0\].people\[1\]\n {2}fix: .*`r-01`/,
+    ],
+    [
+      'world.yaml',
+      'unenforced: 40% }',
+      'unenforced: 40% }\n  excuses: { no-phone: { facts: { hasPhon: false } } }',
+      /`hasPhon` is a fact that neither the stream nor a policy has\n.*reps.excuses.no-phone.facts.hasPhon\n {2}fix: did you mean `hasPhone`/,
+    ],
+    [
+      'world.yaml',
+      'winnable: { share: 70%,',
+      'winnable: { share: 70%, when: [ { facts: { regoin: north }, times: 2 } ],',
+      /`regoin` is a fact that neither.*\n.*winnable.when\[0\].facts.regoin\n {2}fix: did you mean `region`/,
+    ],
+    [
+      'experiment.yaml',
+      'sensitivity: [ reps.ignores ]',
+      'sensitivity: [ prospects.respons ]',
+      /`prospects.respons` is no assumption of the world\n.*sensitivity\[0\]\n {2}fix: did you mean `prospects.response`/,
+    ],
+    [
+      'experiment.yaml',
+      'metric: revenue',
+      'metric: revnue',
+      /`revnue` is no metric\n.*precision.metric\n {2}fix: did you mean `revenue`/,
+    ],
+    [
+      'experiment.yaml',
+      'metric: firstResponse.medianHours',
+      'metric: medianHours',
+      /`medianHours` is no metric\n.*expect\[0\].metric/,
+    ],
+  ])('in %s refuses a name that nothing has: `%s` as `%s`', (file, right, wrong, message) => {
+    expect(errorsOf(changed(file, right, wrong)).join('\n')).toMatch(message);
+  });
+
+  test.each<[file: string, right: string, wrong: string, message: RegExp]>([
+    [
+      'world.yaml',
+      'winnable: { share: 70%,',
+      'winnable: { share: 70%, bySource: { wbe: 10% },',
+      /`wbe` is no source of the stream `small`: .*\n.*winnable.bySource.wbe\n {2}fix: did you mean `web`/,
+    ],
+    [
+      'world.yaml',
+      'unenforced: 40% }',
+      'unenforced: 40% }\n  excuses: { far: { facts: { region: norht } } }',
+      /`norht` is no value of `region` in the stream\n.*facts.region\n {2}fix: did you mean `north`/,
+    ],
+    [
+      'world.yaml',
+      'unenforced: 40% }',
+      'unenforced: 40%, byExcuse: { no-phone: +10% } }',
+      /`no-phone` is no excuse of this world/,
+    ],
+    [
+      'policies/fast.yaml',
+      'rule: sales, to',
+      'rule: big, when: { segment: enterprize }, to: { pool: sales } }, { rule: sales, to',
+      /`enterprize` is no segment of the policy, nor .*\n {2}at policies\/fast.yaml:9:\d+, routing\[0\].when/,
+    ],
+    [
+      'stream.yaml',
+      'leads: 2 per week',
+      'leads: 2 per week, bursts: [ { event: fair, from: 2028-01-11, leads: 9, fadesIn: 1 day } ]',
+      /`fair` lies outside the run: the run takes leads from 2027-01-04 to 2027-02-03\n.*bursts\[0\].from/,
+    ],
+  ])('in %s warns of what is used for nothing: `%s` as `%s`', (file, right, wrong, message) => {
+    const loaded = loadExperiment('experiment.yaml', memorySource(changed(file, right, wrong)));
+    if (!loaded.ok) throw new Error(loaded.errors.map(formatDocumentError).join('\n'));
+    expect(loaded.experiment.unused.map(formatDocumentError).join('\n')).toMatch(message);
+  });
+
+  const twoSources = smallFiles['stream.yaml']?.slice(
+    smallFiles['stream.yaml'].indexOf('  - { source: web'),
+  );
+  test.each<[sources: string, message: RegExp]>([
+    [
+      '  - { source: web, leads: 0 per week }\n',
+      /these sources bring no lead at all\n {2}at stream.yaml:\d+:\d+, sources\n {2}fix: give one a rate/,
+    ],
+    [
+      '  - { source: web, leads: 3 per week, season: { jan: 0%, feb: 0% } }\n',
+      /bring no lead while the experiment runs: the run takes leads from 2027-01-04 to 2027-02-03/,
+    ],
+    [
+      '  - { source: fair, bursts: [ { event: x, from: 2028-01-01, leads: 9, fadesIn: 1 day } ] }\n',
+      /bring no lead while the experiment runs/,
+    ],
+  ])('refuses a stream that brings nobody: %s', (sources, message) => {
+    expect(errorsOf(changed('stream.yaml', twoSources ?? '', sources)).join('\n')).toMatch(message);
+  });
+
+  test('warns of a stream that brings less than one lead', () => {
+    const rare = changed(
+      'stream.yaml',
+      twoSources ?? '',
+      '  - { source: web, leads: 1 per year }\n',
+    );
+    const loaded = loadExperiment('experiment.yaml', memorySource(rare));
+    expect(loaded.ok && loaded.experiment.unused.map(({ message }) => message).join()).toMatch(
+      /bring less than one lead while/,
+    );
+  });
+
+  test('refuses a run in which no recorded lead lies', () => {
+    const header = {
+      recording: 'crm',
+      format: 1,
+      note: '',
+      currency: null,
+      leads: 1,
+      ends: null,
+      refused: 0,
+      notes: [],
+    };
+    const lead = { id: 'a', at: 0, facts: {}, source: 'web', registrar: null, cost: 0 };
+    const loaded = loadExperiment(
+      'experiment.yaml',
+      memorySource(
+        { 'stream.yaml': 'stream: x\nrecorded: { file: crm.jsonl }\n' },
+        { 'crm.jsonl': `${JSON.stringify(header)}\n${JSON.stringify(lead)}\n` },
+      ),
+    );
+    expect(loaded.ok ? [] : loaded.errors.map(formatDocumentError)).toEqual([
+      expect.stringMatching(
+        /no recorded lead lies in the run: its leads are from 1970-01-01 to 1970-01-01\n {2}at experiment.yaml:9:\d+, horizon/,
+      ),
+    ]);
+  });
+
+  test('warns of nothing in documents that are right', () => {
+    const loaded = loadExperiment('experiment.yaml', memorySource());
+    expect(loaded.ok && loaded.experiment.unused).toEqual([]);
+  });
+
   test('refuses an experiment that is not there', () => {
     expect(loadExperiment('x.yaml', memorySource())).toMatchObject({
       ok: false,

@@ -160,11 +160,11 @@ const readWorld = (
   return { world, locate };
 };
 
-/** Warns of what the findings warn of. @throws Refused with their errors. */
-const accept = ({ warnings }: Reading, all: readonly Findings[]): void => {
+/** What the findings warn of. @throws Refused with their errors. */
+const accept = (all: readonly Findings[]): readonly DocumentError[] => {
   const errors = all.flatMap((one) => one.errors);
   if (errors.length > 0) throw new Refused(errors);
-  warnings.push(...all.flatMap((one) => one.warnings));
+  return all.flatMap(({ warnings }) => warnings);
 };
 
 const build = (reading: Reading, authored: AuthoredExperiment): Omit<Experiment, 'bundle'> => {
@@ -181,8 +181,10 @@ const build = (reading: Reading, authored: AuthoredExperiment): Omit<Experiment,
   const { stream } = loaded;
   const policies = [baseline, ...candidates];
   const horizon = horizonOf(authored.horizon);
-  accept(reading, [
-    ...policies.map((compared) => checkFacts(stream, compared, compared.locate)),
+  reading.warnings.push(
+    ...accept(policies.map((compared) => checkFacts(stream, compared, compared.locate))),
+  );
+  const unused = accept([
     ...policies.map((compared) => checkSegments(stream, compared, compared.locate)),
     checkWorldNames(world, inWorld, stream, policies),
     checkQuestion(authored, world, reading.locate),
@@ -217,6 +219,7 @@ const build = (reading: Reading, authored: AuthoredExperiment): Omit<Experiment,
     seed,
     expect,
     warnings: distinct(reading.warnings),
+    unused: distinct(unused),
   };
 };
 

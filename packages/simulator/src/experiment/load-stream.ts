@@ -2,12 +2,18 @@ import { type DocumentError, type Locate, parseDocument, validate } from '@baton
 import type { LeadStream } from '../stream/lead-stream.ts';
 import { parseRecording } from '../stream/recorded/recording-file.ts';
 import { recordedStream } from '../stream/recorded-stream.ts';
-import { streamSchemaFor } from '../stream/stream-schema.ts';
+import { streamSchemaFor, type SyntheticDocument } from '../stream/stream-schema.ts';
 import { syntheticStream } from '../stream/synthetic-stream.ts';
 import type { DocumentSource, FoundDocument } from './document-source.ts';
 
 export type LoadedStream =
-  | { readonly ok: true; readonly stream: LeadStream }
+  | {
+      readonly ok: true;
+      readonly stream: LeadStream;
+      /** What the leads are drawn from; `null` where they were recorded. */
+      readonly document: SyntheticDocument | null;
+      readonly locate: Locate;
+    }
   | { readonly ok: false; readonly errors: readonly DocumentError[] };
 
 const mismatch = (
@@ -40,7 +46,8 @@ export const loadStream = (
   const { value } = read;
   if (value.currency !== undefined && value.currency !== currency)
     return mismatch(locate, ['currency'], value.currency, currency);
-  if (!('recorded' in value)) return { ok: true, stream: syntheticStream(value, currency) };
+  if (!('recorded' in value))
+    return { ok: true, stream: syntheticStream(value, currency), document: value, locate };
   const { file: path, map } = value.recorded;
   const found = source.recording(path, map ?? null, file);
   const recording = found.ok ? parseRecording(found.value.text) : found;
@@ -54,5 +61,6 @@ export const loadStream = (
   const { header } = recording.value;
   if (header.currency !== null && header.currency !== currency)
     return mismatch(locate, ['recorded', 'file'], header.currency, currency);
-  return { ok: true, stream: recordedStream(value.stream, value.basis, recording.value) };
+  const stream = recordedStream(value.stream, value.basis, recording.value);
+  return { ok: true, stream, document: null, locate };
 };

@@ -2,7 +2,7 @@ import { issueText } from '@baton/core';
 import { z } from 'zod';
 import { currency, zone } from '../documents/scalars.ts';
 import { factsSchema } from './attribute-schema.ts';
-import { contactSchema, sourceSchema } from './source-schema.ts';
+import { type AuthoredSource, contactSchema, sourceSchema } from './source-schema.ts';
 
 const recorded = z
   .strictObject({
@@ -34,6 +34,10 @@ const recordedDocument = z
 const twice = (what: string): string =>
   issueText(`\`${what}\` stands here a second time`, 'keep one, or rename one');
 
+const bringsLeads = ({ leads = 0, season, bursts }: AuthoredSource): boolean =>
+  (leads > 0 && season?.every((factor) => factor === 0) !== true) ||
+  bursts.some((burst) => burst.leads > 0);
+
 const syntheticDocument = z
   .strictObject({
     ...head,
@@ -60,6 +64,15 @@ const syntheticDocument = z
             path: ['sources', index, 'bursts', at, 'event'],
           });
     }
+    if (!sources.some(bringsLeads))
+      context.addIssue({
+        code: 'custom',
+        message: issueText(
+          'these sources bring no lead at all',
+          'give one a rate such as `leads: 40 per week`',
+        ),
+        path: ['sources'],
+      });
   })
   .describe('A stream whose leads are drawn');
 

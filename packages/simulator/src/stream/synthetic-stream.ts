@@ -36,6 +36,12 @@ const attributesOf = (
   ];
 };
 
+/** When the first lead of a burst may come, epoch ms. */
+export const burstAt = (
+  zone: string,
+  { from, hour }: Pick<AuthoredSource['bursts'][number], 'from' | 'hour'>,
+): number => instantOf(zone, Date.parse(from) + hour * HOUR_MS);
+
 const arrivalsOf = (
   document: SyntheticDocument,
   authored: AuthoredSource,
@@ -58,7 +64,7 @@ const arrivalsOf = (
           },
         ];
   const events = bursts.map((burst): ArrivalSource => {
-    const at = instantOf(document.zone, Date.parse(burst.from) + burst.hour * HOUR_MS);
+    const at = burstAt(document.zone, burst);
     return {
       id: `${source}-${burst.event}`,
       arrives: { burst: { at, decayMs: burst.fadesIn, leads: { expected: burst.leads } } },

@@ -1,8 +1,13 @@
-import { type DocumentError, parseDocument, validate } from '@baton/core';
+import { type DocumentError, type Locate, parseDocument, validate } from '@baton/core';
 import { type WorldDocument, worldSchema } from './world-schema.ts';
 
 export type ParsedWorld =
-  | { readonly ok: true; readonly world: WorldDocument }
+  | {
+      readonly ok: true;
+      readonly world: WorldDocument;
+      /** Where parts of the world stand in its file. */
+      readonly locate: Locate;
+    }
   | { readonly ok: false; readonly errors: readonly DocumentError[] };
 
 /** Reads a world from YAML or JSON. Never throws; every error has its line, its path and how to put it right. */
@@ -10,5 +15,7 @@ export const parseWorld = (text: string, file: string): ParsedWorld => {
   const parsed = parseDocument(text, file);
   if (!parsed.ok) return parsed;
   const read = validate(worldSchema, parsed.data, parsed.locate);
-  return read.ok ? { ok: true, world: read.value } : { ok: false, errors: read.errors };
+  return read.ok
+    ? { ok: true, world: read.value, locate: parsed.locate }
+    : { ok: false, errors: read.errors };
 };
