@@ -7,7 +7,13 @@ import { asName } from '../lifecycle/said-again.ts';
 import { type Executor, executorFrom } from '../lifecycle/step.ts';
 import { flattenMachine } from './flatten-machine.ts';
 import { judgeCompiled } from './judge-compiled.ts';
-import type { MachineTable, TableAction, TableArrow, TableGuard } from './machine-table.ts';
+import type {
+  MachineTable,
+  TableAction,
+  TableArrow,
+  TableGuard,
+  TableState,
+} from './machine-table.ts';
 
 /** More arrows without an event than any statechart that comes to rest takes in a row. */
 const arrowsInARowAtMost = 1000;
@@ -21,11 +27,33 @@ interface Arrow {
   readonly target: number;
 }
 
-interface State {
+const readyArrow = ({ guard, exits, actions, entries, target }: TableArrow): Arrow => ({
+  guard,
+  acts: [...exits, ...actions, ...entries],
+  target,
+});
+
+/** A state of a table with its arrows ready to be taken. */
+class State {
   readonly state: string;
-  readonly on: ReadonlyMap<string, readonly Arrow[]>;
   /** `null` where nothing is tried after an event. */
   readonly always: readonly Arrow[] | null;
+  private readonly on: ReadonlyMap<string, readonly Arrow[]>;
+  /** What was asked last: in most states one event happens again and again. */
+  private asked: string | null = null;
+  private answer: readonly Arrow[] | undefined = undefined;
+
+  constructor({ state, on, always, final }: TableState) {
+    this.state = asName(state);
+    this.on = new Map([...on].map(([type, arrows]) => [type, arrows.map(readyArrow)]));
+    this.always = final || always.length === 0 ? null : always.map(readyArrow);
+  }
+
+  arrows(type: string): readonly Arrow[] | undefined {
+    if (type === this.asked) return this.answer;
+    this.asked = type;
+    return (this.answer = this.on.get(type));
+  }
 }
 
 interface Ready {
@@ -33,19 +61,9 @@ interface Ready {
   readonly index: ReadonlyMap<string, number>;
 }
 
-const readyArrow = ({ guard, exits, actions, entries, target }: TableArrow): Arrow => ({
-  guard,
-  acts: [...exits, ...actions, ...entries],
-  target,
-});
-
 const readyTable = ({ states, index }: MachineTable): Ready => ({
   index,
-  states: states.map(({ state, on, always, final }) => ({
-    state: asName(state),
-    on: new Map([...on].map(([type, arrows]) => [type, arrows.map(readyArrow)])),
-    always: final || always.length === 0 ? null : always.map(readyArrow),
-  })),
+  states: states.map((state) => new State(state)),
 });
 
 const select = (
@@ -75,7 +93,7 @@ const stateAt = ({ states }: Ready, at: number): State => {
 const course = (table: Ready, start: number, lead: Lead, envelope: Envelope): Draft | null => {
   let here = stateAt(table, start);
   let draft: Draft | null = null;
-  let arrow = select(here.on.get(envelope.type), lead, envelope);
+  let arrow = select(here.arrows(envelope.type), lead, envelope);
   for (let taken = 0; ; taken += 1) {
     if (taken > arrowsInARowAtMost) throw new Error(`state ${here.state} never comes to rest`);
     if (arrow !== undefined) {

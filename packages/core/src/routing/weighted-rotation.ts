@@ -51,6 +51,19 @@ export const initialPoolState = (pool: Pool): PoolState => ({
   members: Object.fromEntries(pool.members.map(({ person }) => [person, newcomer])),
 });
 
+/** What was asked last: a pick asks several times about one state, and the next pick mostly about what it left. */
+let askedOf: PoolState | null = null;
+let askedFor: Pool | null = null;
+let answer: readonly PoolMemberState[] = [];
+
+/** What the pool knows of its members, by their place in it. */
+const membersOf = (state: PoolState, pool: Pool): readonly PoolMemberState[] => {
+  if (state === askedOf && pool === askedFor) return answer;
+  askedOf = state;
+  askedFor = pool;
+  return (answer = pool.members.map(({ person }) => memberOf(state, person)));
+};
+
 /** Which members are meant, by their place in the pool. */
 export type Marked = readonly boolean[];
 
@@ -58,11 +71,11 @@ export type Marked = readonly boolean[];
 export type Pointers = readonly (number | null)[];
 
 /** Where those who return to a pick start at least: the lowest pointer of those who were at the last one too. */
-const startOf = (state: PoolState, { members }: Pool, available: Marked): number => {
+const startOf = (members: readonly PoolMemberState[], available: Marked): number => {
   let here = Infinity;
   let stayed = Infinity;
   for (let at = 0; at < members.length; at += 1) {
-    const { pointer, present } = memberOf(state, members[at]!.person);
+    const { pointer, present } = members[at]!;
     if (!present) continue;
     stayed = Math.min(stayed, pointer);
     if (available[at] === true) here = Math.min(here, pointer);
@@ -74,10 +87,10 @@ const startOf = (state: PoolState, { members }: Pool, available: Marked): number
 
 /** The pointers of those available for this pick, after whoever returns was brought up. */
 export const pointersAt = (state: PoolState, pool: Pool, available: Marked): Pointers => {
-  const start = startOf(state, pool, available);
-  return pool.members.map(({ person }, at) => {
+  const members = membersOf(state, pool);
+  const start = startOf(members, available);
+  return members.map(({ pointer, present }, at) => {
     if (available[at] !== true) return null;
-    const { pointer, present } = memberOf(state, person);
     return present ? pointer : Math.max(pointer, start);
   });
 };
@@ -87,19 +100,15 @@ export const pointersAt = (state: PoolState, pool: Pool, available: Marked): Poi
  * who returns with this pick, then the pool's order. Without that preference a member who is eligible for every other lead
  * only would be brought up to a tie each time and lose it each time.
  */
-export const inTurn = (
-  state: PoolState,
-  { members }: Pool,
-  pointers: Pointers,
-  meant: Marked,
-): number => {
+export const inTurn = (state: PoolState, pool: Pool, pointers: Pointers, meant: Marked): number => {
+  const members = membersOf(state, pool);
   let best = -1;
   let lowest = Infinity;
   let stayed = false;
   for (let at = 0; at < members.length; at += 1) {
     const pointer = pointers[at] ?? null;
     if (pointer === null || meant[at] !== true) continue;
-    const { present } = memberOf(state, members[at]!.person);
+    const { present } = members[at]!;
     if (best >= 0 && pointer >= lowest && !(pointer === lowest && stayed && !present)) continue;
     best = at;
     lowest = pointer;
@@ -116,19 +125,26 @@ export const afterPick = (
   chosen: number,
 ): PoolState => {
   const step = stepsOf(pool)[chosen] ?? 0;
+  const before = membersOf(state, pool);
+  const after: PoolMemberState[] = [];
   const members: Record<string, PoolMemberState> = {};
-  for (let at = 0; at < pool.members.length; at += 1) {
-    const { person } = pool.members[at]!;
-    const member = memberOf(state, person);
+  for (let at = 0; at < before.length; at += 1) {
+    const member = before[at]!;
     const found = pointers[at] ?? null;
     const present = found !== null;
     const pointer = (found ?? member.pointer) + (at === chosen ? step : 0);
-    members[person] =
+    const left =
       pointer === member.pointer && present === member.present
         ? member
         : { pointer, present, tokens: member.tokens };
+    members[pool.members[at]!.person] = left;
+    after.push(left);
   }
-  return { pool: state.pool, members };
+  const moved: PoolState = { pool: state.pool, members };
+  askedOf = moved;
+  askedFor = pool;
+  answer = after;
+  return moved;
 };
 
 /** Gives a turn back to the member who had it, where the routing rule says `returns-turn`. Tokens stay spent. */

@@ -16,27 +16,55 @@ const find = (zone: string, at: number): Found => {
   return { at: stretch.at, until, offsetMs: stretch.offsetMs };
 };
 
-/** Where the last instant of each zone was found: the next one is mostly there too. One for each zone. */
-const foundLast = new Map<string, Found>();
+/** A zone's stretches, as far as they were asked for: a simulation asks about the same few years again and again. */
+class Zone {
+  private readonly name: string;
+  private readonly stretches: Found[] = [];
 
-const offsetAt = (zone: string, at: number): number => {
-  const last = foundLast.get(zone);
-  if (last !== undefined && at >= last.at && at < last.until) return last.offsetMs;
-  const found = find(zone, at);
-  foundLast.set(zone, found);
-  return found.offsetMs;
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  offsetAt(at: number): number {
+    for (const { at: start, until, offsetMs } of this.stretches)
+      if (at >= start && at < until) return offsetMs;
+    const found = find(this.name, at);
+    if (this.stretches.length === STRETCHES_AT_MOST) this.stretches.shift();
+    this.stretches.push(found);
+    return found.offsetMs;
+  }
+}
+
+/** Some four years: with more, looking through them takes longer than finding one anew. */
+const STRETCHES_AT_MOST = 12;
+
+const zones = new Map<string, Zone>();
+
+/** The zone asked for last. */
+let asked = new Zone('UTC');
+let askedName = 'UTC';
+
+const zoneNamed = (name: string): Zone => {
+  if (name === askedName) return asked;
+  let zone = zones.get(name);
+  if (zone === undefined) zones.set(name, (zone = new Zone(name)));
+  askedName = name;
+  asked = zone;
+  return zone;
 };
 
 /**
  * The instant at which a zone's wall clock reads a local time. Of two the earlier; where spring skips the time, as much
  * later as it skips: the offset before the change still counts.
  */
-const instantOf = (zone: string, local: number): number => {
+const instantOf = (zone: Zone, local: number): number => {
   // Whatever the zone, a day before and a day after lie on both sides of a change near the local time.
-  const before: OffsetStretch['offsetMs'] = offsetAt(zone, local - DAY_MS);
-  const after = offsetAt(zone, local + DAY_MS);
-  for (const offset of before > after ? [before, after] : [after, before])
-    if (offsetAt(zone, local - offset) === offset) return local - offset;
+  const before = zone.offsetAt(local - DAY_MS);
+  const after = zone.offsetAt(local + DAY_MS);
+  const larger = Math.max(before, after);
+  if (zone.offsetAt(local - larger) === larger) return local - larger;
+  const smaller = Math.min(before, after);
+  if (zone.offsetAt(local - smaller) === smaller) return local - smaller;
   return local - before;
 };
 
@@ -59,5 +87,7 @@ const localLater = (local: number, months: number): number => {
  * Calendar months later in a zone, at the same local time; 31 January and one month is the last of February. Whole
  * milliseconds, as Temporal has it and a hundred times as fast.
  */
-export const monthsLater = (zone: string, from: number, months: number): number =>
-  instantOf(zone, localLater(from + offsetAt(zone, from), months));
+export const monthsLater = (name: string, from: number, months: number): number => {
+  const zone = zoneNamed(name);
+  return instantOf(zone, localLater(from + zone.offsetAt(from), months));
+};

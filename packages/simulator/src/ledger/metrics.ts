@@ -53,10 +53,14 @@ const acceptance = (all: Iterable<Acceptance>): number => {
 };
 
 const attainmentOf = (sim: Simulation, kind: 'first-response' | 'offered' | null): number => {
-  const { met, missed } = sim.tally;
-  const total = (counts: ReadonlyMap<string, number>): number =>
-    kind === null ? sum(counts.values()) : (counts.get(kind) ?? 0);
-  return ratio(total(met), total(met) + total(missed));
+  let met = 0;
+  let all = 0;
+  for (const [of, count] of sim.tally.duties) {
+    if (kind !== null && of !== kind) continue;
+    met += count.met;
+    all += count.met + count.missed;
+  }
+  return ratio(met, all);
 };
 
 const costOf = (sim: Simulation): number => {

@@ -58,13 +58,7 @@ export interface ReplicationResult {
 const record = <T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> =>
   Object.fromEntries([...entries].toSorted(([left], [right]) => (left < right ? -1 : 1)));
 
-const slaOf = ({ tally: { met, missed } }: Simulation) =>
-  record(
-    [...new Set([...met.keys(), ...missed.keys()])].map((kind) => [
-      kind,
-      { met: met.get(kind) ?? 0, missed: missed.get(kind) ?? 0 },
-    ]),
-  );
+const slaOf = ({ tally: { duties } }: Simulation) => record(duties);
 
 const peopleOf = (sim: Simulation): readonly PersonResult[] => {
   const sellers = sellersOf(sim);

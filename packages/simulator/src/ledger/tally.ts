@@ -12,6 +12,11 @@ export interface Acceptance {
   accepted: number;
 }
 
+export interface DutyCount {
+  met: number;
+  missed: number;
+}
+
 export interface ExcuseCount {
   /** How often it was given, by rep and by source. */
   readonly byRep: Counts;
@@ -44,8 +49,8 @@ export class Tally {
   liveTouches = 0;
   leadCost = 0;
   readonly refusals: Counts = new Map();
-  readonly met: Map<ObligationKind, number> = new Map();
-  readonly missed: Map<ObligationKind, number> = new Map();
+  /** How often each kind of obligation was met, and how often missed. */
+  readonly duties = new Map<ObligationKind, DutyCount>();
   readonly offersByPerson = new Map<string, Acceptance>();
   readonly offersBySource = new Map<string, Acceptance>();
   readonly excuses = new Map<string, ExcuseCount>();
@@ -58,8 +63,10 @@ export class Tally {
   }
 
   duty(kind: ObligationKind, met: boolean): void {
-    const counts = met ? this.met : this.missed;
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    let count = this.duties.get(kind);
+    if (count === undefined) this.duties.set(kind, (count = { met: 0, missed: 0 }));
+    if (met) count.met += 1;
+    else count.missed += 1;
   }
 
   offer(person: string, source: string): void {

@@ -1,4 +1,4 @@
-import { due, type Lead, nextOpen, type Obligation } from '@baton/core';
+import { due, isException, isNurture, type Lead, nextOpen, type Obligation } from '@baton/core';
 import { hashPair } from '../random/id-hash.ts';
 import { PURPOSE } from '../world/purposes.ts';
 import { type Case, countOf } from './case.ts';
@@ -39,7 +39,7 @@ const isWork = ({ kind, need }: Obligation, { state }: Lead): boolean => {
     case 'expiry':
       return false;
     case 'first-response':
-      return state.startsWith('nurture.') || state.startsWith('exception.');
+      return isNurture(state) || isException(state);
     case 'touch':
       return need > 0;
     default:
