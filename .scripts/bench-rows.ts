@@ -44,11 +44,11 @@ export type WrittenRow = Omit<BenchRow, Optional> & Partial<Pick<BenchRow, Optio
 
 /** One format for all: every row has every key. */
 export const benchRow = (row: WrittenRow): BenchRow => ({
-  peakMb: null,
-  yardstickPeakMb: null,
-  tookMs: null,
-  yardstickTookMs: null,
-  bound: null,
-  isMet: null,
   ...row,
+  peakMb: row.peakMb ?? null,
+  yardstickPeakMb: row.yardstickPeakMb ?? null,
+  tookMs: row.tookMs ?? null,
+  yardstickTookMs: row.yardstickTookMs ?? null,
+  bound: row.bound ?? null,
+  isMet: row.isMet ?? null,
 });

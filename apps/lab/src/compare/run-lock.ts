@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { InputError } from '../command-line/failures.ts';
 import { z } from 'zod';
@@ -36,17 +36,23 @@ export function takeLock(path: string, what: string): RunLock {
 }
 
 function made(path: string, text: string): boolean {
+  let file: number | null = null;
   try {
-    writeFileSync(path, text, { flag: 'wx' });
+    file = openSync(path, 'wx');
+    writeFileSync(file, text);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
+    // On a full disk a file can be made and not be written.
+    if (file !== null) rmSync(path, { force: true });
     throw new InputError(
       `the lock of a run cannot be made: ${error instanceof Error ? error.message : String(error)}`,
       path,
       'choose another place, or make room or permission there',
       error,
     );
+  } finally {
+    if (file !== null) closeSync(file);
   }
 }
 

@@ -16,6 +16,9 @@ const basisSchema = z.strictObject({
   build: z.string(),
 });
 
+const ANEW =
+  'begin again without --resume: what is there is put aside until the new comparison has finished';
+
 const headerSchema = basisSchema.extend({ baton: z.literal('unfinished comparison') });
 
 /** A line holds what it holds, or its digest says otherwise: only what every reader needs is looked at. */
@@ -63,7 +66,7 @@ export const readUnfinished = (path: string, bytes: Buffer): Unfinished => {
     throw new InputError(
       'this is no file of finished replications, or one of another version',
       path,
-      'begin again without --resume; what is there is kept beside it',
+      ANEW,
     );
   const wholeBytes = bytes.lastIndexOf(10) + 1;
   const kept = new Map<number, Replicated>();
@@ -74,7 +77,7 @@ export const readUnfinished = (path: string, bytes: Buffer): Unfinished => {
       throw new InputError(
         'this line of the finished replications is not as it was written',
         `${path}:${index + 2}`,
-        'take the line out, or begin again without --resume; what is there is kept beside it',
+        `take the line out, or ${ANEW}`,
       );
     kept.set(made.replication, made);
   }
@@ -103,9 +106,8 @@ const replicatedIn = (basis: Basis, line: string): Replicated | null => {
 
 /** What about the bases differs, and what to do about it; `null` when nothing does. */
 export const differenceOf = (path: string, found: Basis, wanted: Basis): InputError | null => {
-  const anew = 'begin again without --resume; what is there is kept beside it';
   const refuse = (what: string, fix: string): InputError =>
-    new InputError(`the finished replications are ${what}`, path, `${fix}, or ${anew}`);
+    new InputError(`the finished replications are ${what}`, path, `${fix}, or ${ANEW}`);
   if (found.build !== wanted.build)
     return refuse(
       'of another build of Baton, whose results may differ',
