@@ -2,9 +2,15 @@ import { executorBy } from '../compiled/executor.ts';
 import { flattenMachine } from '../compiled/flatten-machine.ts';
 import type { MachineTable } from '../compiled/machine-table.ts';
 import type { Lifecycle } from '../lifecycle/machine.ts';
-import { type Executor, reference } from '../lifecycle/step.ts';
+import { castOf, type Executor, reference } from '../lifecycle/step.ts';
 import { deepSame } from './deep-same.ts';
-import { enumeratePaths, nothingSeen, type Seen, type Version } from './enumerate-paths.ts';
+import {
+  enumeratePaths,
+  nothingSeen,
+  observe,
+  type Seen,
+  type Version,
+} from './enumerate-paths.ts';
 import type { Cast } from './possible-events.ts';
 import {
   answerOf,
@@ -37,6 +43,19 @@ export interface Compared {
 }
 
 const samplesAtMost = 3;
+
+/** How often a quick walk has each outcome stepped by XState. */
+const comparedAtMost = 5;
+
+/** A step that no walk comes by: a lead as another version or a longer life would leave it. */
+export type Further = Pick<Stepping, 'lifecycle' | 'rules' | 'lead' | 'event'>;
+
+export interface Manner {
+  /** Steps by the other executor what XState has stepped often enough with the same outcome of the guards. */
+  readonly quick?: boolean;
+  /** Steps to take when the walk is over, made from those that it took: one of each event in each state. */
+  readonly further?: (taken: readonly Stepping[]) => readonly Further[];
+}
 
 interface Asked {
   readonly state: number;
@@ -76,13 +95,15 @@ const follows = (other: Executor, stepping: Stepping, transitioned: Transitioned
 /**
  * Walks over all paths from the machine, microsteps included, and takes each step by another executor as well. The first
  * steps of every outcome of the guards are compared whole, with entry, refusal and the parties asked; every other with
- * the lead and the effects, which all the rest is made from.
+ * the lead and the effects, which all the rest is made from. A quick walk leaves these out once an outcome was compared five
+ * times; where they lead is held against the chart all the same.
  */
 export const comparePaths = (
   first: Version,
   successors: readonly Version[],
   cast: Cast,
   other: Executor,
+  { quick = false, further }: Manner = {},
 ): Compared => {
   const tables = new Map<Lifecycle, MachineTable>();
   const samples = new Map<Lifecycle, Map<string, Sample[]>>();
@@ -90,15 +111,23 @@ export const comparePaths = (
   const passedOver = new Map<Lifecycle, Set<string>>();
   const counts = new Map<string, number>();
   const differences: Difference[] = [];
-  const listen = (stepping: Stepping, transitioned: Transitioned): void => {
-    const { lifecycle, event } = stepping;
+  const outcomeOf = (stepping: Stepping): Asked & { readonly outcome: string } => {
+    const { lifecycle, event, rules } = stepping;
     const table = into(tables, lifecycle, () => flattenMachine(lifecycle));
     const { state, said } = askedIn(table, stepping);
+    return {
+      state,
+      said,
+      outcome: `${rules.policy.version} ${state} ${event.type} ${said.join()}`,
+    };
+  };
+  const listen = (stepping: Stepping, transitioned: Transitioned): void => {
+    const { lifecycle, event } = stepping;
+    const { state, said, outcome } = outcomeOf(stepping);
     said.forEach((holds, at) => {
       const arrows = into(holds ? taken : passedOver, lifecycle, () => new Set<string>());
       arrows.add(arrowKey({ state, type: event.type, at }));
     });
-    const outcome = `${lifecycle.policy.version} ${state} ${event.type} ${said.join()}`;
     const count = into(counts, outcome, () => 0);
     counts.set(outcome, count + 1);
     const sampled = count < samplesAtMost;
@@ -111,12 +140,29 @@ export const comparePaths = (
     const like = into(own, `${state} ${event.type}`, () => []);
     like.push({ stepping, expected: answerOf(reference, stepping) });
   };
-  const listenTo = (version: Version): Version => ({
+  const heard = new Map<Lifecycle, Lifecycle>();
+  const listenTo = <T extends Pick<Version, 'lifecycle'>>(version: T): T => ({
     ...version,
-    lifecycle: tapped(version.lifecycle, listen),
+    lifecycle: into(heard, version.lifecycle, () => tapped(version.lifecycle, listen)),
   });
+  const own = new Map<Lifecycle, Lifecycle>();
+  const ownOf = (heardOf: Lifecycle): Lifecycle =>
+    into(own, heardOf, () => [...heard].find(([, tap]) => tap === heardOf)?.[0] ?? heardOf);
+  const quickly: Pick<Executor, 'step'> = {
+    step: (lifecycle, rules, lead, event, who = castOf(event)) => {
+      const { outcome } = outcomeOf({ lifecycle: ownOf(lifecycle), rules, lead, event, who });
+      const enough = (counts.get(outcome) ?? 0) >= comparedAtMost;
+      return (enough ? other : reference).step(lifecycle, rules, lead, event, who);
+    },
+  };
   const seen = nothingSeen();
-  enumeratePaths(listenTo(first), successors.map(listenTo), cast, seen);
+  const executor = quick ? quickly : reference;
+  enumeratePaths(listenTo(first), successors.map(listenTo), cast, seen, executor);
+  const one = [...(samples.get(first.lifecycle)?.values() ?? [])].flatMap(([sample]) =>
+    sample === undefined ? [] : [sample.stepping],
+  );
+  for (const { lead, event, ...version } of further?.(one) ?? [])
+    observe(listenTo(version), { lead, path: [] }, event, seen);
   return { seen, outcomes: counts.size, differences, samples, taken, passedOver };
 };
 

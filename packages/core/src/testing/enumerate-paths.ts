@@ -6,7 +6,7 @@ import { newLead } from '../lead/new-lead.ts';
 import type { StepRules, Who } from '../lifecycle/draft.ts';
 import { guards } from '../lifecycle/guards.ts';
 import type { Lifecycle } from '../lifecycle/machine.ts';
-import { step } from '../lifecycle/step.ts';
+import { type Executor, reference } from '../lifecycle/step.ts';
 import type { Transition } from '../lifecycle/transitions.ts';
 import type { Policy, QualifyThen } from '../policy/policy.ts';
 import { termsKey } from '../rules/compile-rules.ts';
@@ -171,17 +171,19 @@ export const allArrows = ({ chart }: Lifecycle): { arrows: string[]; guarded: st
   };
 };
 
-interface Walk {
+/** A lead and how it came to stand where it stands. */
+export interface Walk {
   readonly lead: Lead;
   readonly path: readonly LeadEventType[];
 }
 
-/** Takes one step by the chart's own arrows and by the machine, and fails where they differ. */
-const observe = (
+/** Takes one step by the chart's own arrows and by an executor, and fails where they differ. */
+export const observe = (
   { lifecycle, rules }: Version,
   { lead, path }: Walk,
   event: LeadEvent,
   seen: Seen,
+  executor: Pick<Executor, 'step'> = reference,
 ) => {
   const who = whoFor(event);
   const { type, at } = event;
@@ -194,7 +196,7 @@ const observe = (
     return holds;
   });
   seen.steps += 1;
-  const stepped = step(lifecycle, rules, lead, event, who);
+  const stepped = executor.step(lifecycle, rules, lead, event, who);
   const expected = arrow?.[1].target ?? lead.state;
   if (event.type === 'policy.adopted' && !lifecycle.values.has(lead.state))
     seen.states.add('adopting');
@@ -227,13 +229,14 @@ const isCrowded = (lead: Lead): boolean =>
 /**
  * Walks breadth first over everything that can happen to a lead, microsteps included, so that passing states count. It
  * goes on from every lead that shows a feature no other showed in its state. `successors` are versions that may be adopted
- * on the way; it does not go on from there, since a lead under them is a lead like any other.
+ * on the way; it does not go on from there, since a lead under them is a lead like any other. `executor` takes the steps.
  */
 export const enumeratePaths = (
   first: Version,
   successors: readonly Version[],
   cast: Cast,
   seen: Seen = nothingSeen(),
+  executor: Pick<Executor, 'step'> = reference,
 ): Seen => {
   const refusals = new Set<string>();
   const versions = new Map([first, ...successors].map((one) => [one.rules.policy.version, one]));
@@ -249,7 +252,7 @@ export const enumeratePaths = (
       const refusal = `${walk.lead.state} ${event.type}`;
       if (nowhere && refusals.has(refusal)) continue;
       if (nowhere) refusals.add(refusal);
-      const stepped = observe(into ?? first, walk, event, seen);
+      const stepped = observe(into ?? first, walk, event, seen, executor);
       if (!stepped.ok || stepped.lead.policy !== policy.version) continue;
       if (isCrowded(stepped.lead) || !isNew(stepped.lead)) continue;
       seen.states.add(stepped.lead.state);

@@ -4,7 +4,10 @@ import { followsCustodian } from '../lifecycle/obligations.ts';
 const capped = (count: number): number => Math.min(count, 3);
 
 /** Repetitions differ in nothing but their number. */
-const rungClass = (rung: string): string => rung.replace(/\+\d+$/, '+');
+const rungClass = (rung: string): string => {
+  const at = rung.lastIndexOf('+');
+  return at < 0 ? rung : rung.slice(0, at + 1);
+};
 
 const obligationFeature = (lead: Lead, { kind, about, rung, from }: Obligation): string => {
   const whose =
