@@ -26,13 +26,31 @@ export const share = readWith(written, readShare).meta({
   examples: ['35%'],
 });
 
-/** `120%` or `1.2` as a factor from 0 up. */
-export const factor = readWith(written, (text) => {
+const readFactor = (text: string | number): Outcome<number> => {
   const read = typeof text === 'number' ? accepted(text) : parsePercent(text);
   return read.ok && read.value < 0
     ? refused(`${text} is below 0`, 'write for example `120%`')
     : read;
-}).meta({ description: 'A factor', examples: ['120%', 1.2] });
+};
+
+/** `120%` or `1.2` as a factor from 0 up. */
+export const factor = readWith(written, (text) => readFactor(text)).meta({
+  description: 'A factor',
+  examples: ['120%', 1.2],
+});
+
+/** A part of a whole: a percentage of it, or a weight beside the others. */
+export const part = readWith(written, (text): Outcome<Part> => {
+  const read = readFactor(text);
+  const isPercent = String(text).includes('%');
+  return read.ok ? accepted({ weight: read.value, isPercent }) : read;
+}).meta({ description: 'A share, or a weight beside the others', examples: ['60%', 3] });
+
+export interface Part {
+  /** From 0 up; a fraction where it is a percentage. */
+  readonly weight: number;
+  readonly isPercent: boolean;
+}
 
 /** `15%` or `-5%` a year as a fraction. */
 export const growth = readWith(written, (text) => {

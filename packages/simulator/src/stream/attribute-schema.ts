@@ -1,19 +1,39 @@
 import { factName, issueText } from '@baton/core';
 import { z } from 'zod';
 import { distributionSchema } from '../distributions/schema.ts';
-import { factor, share } from '../documents/scalars.ts';
+import { part, type Part, share } from '../documents/scalars.ts';
+import { addUp } from '../documents/whole.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
 
-const weights = z
-  .record(z.string(), factor)
-  .refine((shares) => Object.values(shares).some((weight) => weight > 0), {
-    error: issueText(
+const wholeProblem = (parts: readonly Part[]): string | null => {
+  if (!parts.some(({ weight }) => weight > 0))
+    return issueText(
       'no value has a share above 0%',
       'give each value its share, for example `{ NA: 60%, EMEA: 40% }`',
-    ),
+    );
+  const percentages = parts.filter(({ isPercent }) => isPercent);
+  if (percentages.length === 0) return null;
+  if (percentages.length < parts.length)
+    return issueText(
+      'some shares are percentages and some are weights',
+      'write all of them as percentages, such as `60%`, or all as weights, such as `3`',
+    );
+  const whole = addUp(percentages.map(({ weight }) => weight));
+  return whole.ok
+    ? null
+    : issueText(whole.message, `${whole.fix}, or write weights such as 3 and 2`);
+};
+const weights = z
+  .record(z.string(), part)
+  .superRefine((parts, context) => {
+    const problem = wholeProblem(Object.values(parts));
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
   })
-  .describe('Values and their shares, which are taken as parts of their sum');
+  .transform((parts) =>
+    Object.fromEntries(Object.entries(parts).map(([name, { weight }]) => [name, weight])),
+  )
+  .describe('Values and their shares, which add up to 100%; or their weights, such as 3 and 2');
 
 const laws = {
   oneOf: weights.optional(),

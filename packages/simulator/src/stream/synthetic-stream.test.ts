@@ -155,6 +155,10 @@ describe('a stream document', () => {
       '{ known: 50% }',
       /not said how this is drawn/,
     ],
+    ['NA: 60%', 'NA: 94%', /the shares add up to 134%\n.*facts.region.oneOf\n.*add up to 100%, or/],
+    ['press: 50%, robot: 50%', 'press: 20%, robot: 50%', /the shares add up to 70%/],
+    ['press: 50%, robot: 50%', 'press: 50%, robot: 1', /some shares are percentages and some are/],
+    ['press: 50%, robot: 50%', 'press: 0, robot: 0', /no value has a share above 0%/],
     ['sigma: 1.2', 'sigma: -1', /sigma/],
     ['source: trade-show', 'source: web-demo', /second time/],
     ['source: trade-show', 'source: Trade Show', /part of an id/],
@@ -163,5 +167,13 @@ describe('a stream document', () => {
   ])('with %s as %s is refused with its place', (right, wrong, message) => {
     expect(errorsOf(text)).toEqual([]);
     expect(errorsOf(text.replace(right, wrong))[0]).toMatch(message);
+  });
+
+  test.each([
+    'NA: 94%, EMEA: 5%, APAC: 2%',
+    'NA: 33%, EMEA: 33%, APAC: 33%',
+    'NA: 14, EMEA: 3, APAC: 0.5',
+  ])('with shares that add up within rounding, or with weights, is accepted: %s', (shares) => {
+    expect(errorsOf(text.replace('NA: 60%, EMEA: 30%, APAC: 10%', shares))).toEqual([]);
   });
 });

@@ -112,6 +112,28 @@ const fitsUnit = (law: AuthoredDistribution, kind: keyof typeof UNITS): boolean 
   return law === 0 || units.includes(compileDistribution(law).unit);
 };
 
+/** A sum of money, in units of the currency: what any amount in a world may be. */
+export const AMOUNT_AT_MOST = 1e9;
+/** What a single deal drawn from a law is cut off at; the bound keeps sums exact. */
+export const VALUE_AT_MOST = 1e11;
+
+const numbersIn = (value: unknown): readonly number[] => {
+  if (typeof value === 'number') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((one: unknown) => numbersIn(one));
+};
+
+/** Why a law gives amounts that are none, so that they would be cut off without a word. */
+const amountProblem = (law: AuthoredDistribution): string | null => {
+  const most = numbersIn(law).reduce((all, one) => Math.max(all, one), 0);
+  if (most > AMOUNT_AT_MOST)
+    return `\`${most}\` is too much for an amount\nuse at most ${AMOUNT_AT_MOST}`;
+  const large = compileDistribution(law).inverse(0.999);
+  return large > VALUE_AT_MOST
+    ? `one amount in a thousand is above ${large.toPrecision(3)}\nuse a law that spreads less`
+    : null;
+};
+
 /** A distribution with its source beside it: `{ lognormal: { median: 9 days, sigma: 1.2 }, source: … }`, and `more` keys. */
 export const sourcedLaw = <More extends z.ZodRawShape>(kind: keyof typeof UNITS, more: More) =>
   z.strictObject({ ...lawShape, ...sourced, ...more }).transform((authored, context) => {
@@ -133,6 +155,11 @@ export const sourcedLaw = <More extends z.ZodRawShape>(kind: keyof typeof UNITS,
       const { say, such } = UNITS[kind];
       const message = `this law is not of ${say}\nwrite ${say}, such as ${such}`;
       context.issues.push({ code: 'custom', message, path: [key], input: written });
+      return z.NEVER;
+    }
+    const problem = kind === 'amount' ? amountProblem(law.data) : null;
+    if (problem !== null) {
+      context.issues.push({ code: 'custom', message: problem, path: [key], input: written });
       return z.NEVER;
     }
     const rest = Object.fromEntries(

@@ -54,6 +54,33 @@ test('refuses what it does not know, two laws at once and factors that would rew
   expect(findings({ reps: { ignores: { unenforced: '175%' } } })).toContain('175%');
 });
 
+test.each([
+  [{ constant: 1e13 }, '`10000000000000` is too much for an amount'],
+  [{ lognormal: { median: 1e308, sigma: 0.9 } }, 'too much for an amount'],
+  [{ samples: [100, 1e10] }, 'too much for an amount'],
+  [{ lognormal: { median: 1e6, sigma: 9 } }, 'one amount in a thousand is above'],
+])('refuses deal values that would be cut off without a word: %j', (dealValue, message) => {
+  const { prospects } = smallest;
+  const read = worldSchema.safeParse({ ...smallest, prospects: { ...prospects, dealValue } });
+  expect(read.error?.message).toContain(message);
+});
+
+test('takes the largest deal values that are amounts', () => {
+  const dealValue = { lognormal: { median: 1e9, sigma: 1.4 } };
+  const read = worldSchema.safeParse({
+    ...smallest,
+    prospects: { ...smallest.prospects, dealValue },
+  });
+  expect(read.error).toBeUndefined();
+});
+
+test('refuses loss reasons whose shares do not add up', () => {
+  const read = (share: object): string =>
+    worldSchema.safeParse({ ...smallest, losses: { share } }).error?.message ?? 'accepted';
+  expect(read({ price: '94%', competitor: '36%' })).toContain('the shares add up to 130%');
+  expect(read({ price: '33%', competitor: '33%', 'no-decision': '33%' })).toBe('accepted');
+});
+
 test('is published as JSON Schema with a description on every part of it', () => {
   const schema = worldJsonSchema();
   expect(JSON.stringify(schema)).toContain('Time from inquiry to purchase');

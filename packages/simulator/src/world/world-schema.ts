@@ -1,9 +1,11 @@
+import { issueText } from '@baton/core';
 import { z } from 'zod';
-import { share, sourced } from './assumed.ts';
+import { addUp } from '../documents/whole.ts';
+import { AMOUNT_AT_MOST, share, sourced } from './assumed.ts';
 import { desksSchema, managersSchema, repsSchema } from './people-schema.ts';
 import { prospectsSchema } from './prospects-schema.ts';
 
-const money = z.number().min(0).max(1e9);
+const money = z.number().min(0).max(AMOUNT_AT_MOST);
 const keysOf = (description: string, fallback: readonly string[]) =>
   z
     .union([z.string(), z.array(z.string()).max(50)])
@@ -52,7 +54,14 @@ export const worldSchema = z.strictObject({
     .describe("Which of the policy's return reasons a person gives, the first that it has"),
   losses: z
     .strictObject({
-      share: z.record(z.string(), share).describe('Loss reasons, of those that the policy has'),
+      share: z
+        .record(z.string(), share)
+        .superRefine((shares, context) => {
+          const whole = addUp(Object.values(shares));
+          if (!whole.ok)
+            context.addIssue({ code: 'custom', message: issueText(whole.message, whole.fix) });
+        })
+        .describe('Shares of loss reasons; those that the policy does not have fall to the others'),
       ...sourced,
     })
     .prefault({ share: { price: 0.4, competitor: 0.35, 'no-decision': 0.25 } }),

@@ -2,6 +2,7 @@ import type { Facts } from '@baton/core';
 import { compileDistribution } from '../distributions/compile.ts';
 import type { Law } from '../distributions/distribution.ts';
 import type { AuthoredDistribution } from '../distributions/schema.ts';
+import { VALUE_AT_MOST } from './assumed.ts';
 import { handlingOf, type Handling } from './handling.ts';
 import { type FactsMatcher, matchesFacts } from './match-facts.ts';
 import { minorPerUnit } from './money.ts';
@@ -58,9 +59,6 @@ export interface World {
     readonly touch: Readonly<Record<string, number>>;
   };
 }
-
-/** Deals beyond a hundred thousand million units are not deals; the bound keeps sums exact. */
-const VALUE_AT_MOST = 1e11;
 
 const lawOf = (law: AuthoredDistribution): Law => compileDistribution(law);
 
