@@ -91,6 +91,13 @@ describe('baton lead', () => {
     expect(Math.max(...out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100);
   });
 
+  it('refuses the baseline as its own candidate', async () => {
+    const { code, err } = await baton('lead', experiment, 'web-demo-000001', '--candidate=current');
+    expect(code).toBe(2);
+    expect(err).toContain('`current` is the baseline');
+    expect(err).toContain('name a candidate: demo-30min');
+  });
+
   it('names some leads when there is none of that id', async () => {
     const { code, err } = await baton('lead', experiment, 'nobody');
     expect(code).toBe(1);

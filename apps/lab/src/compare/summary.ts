@@ -1,7 +1,13 @@
 import { count } from '../figures/count.ts';
 import { type Estimate, includesZero, isCut } from '../figures/estimate.ts';
 import { unitOf } from '../figures/unit.ts';
-import { commonStep, writeChange, writeMargin, writeMean } from '../figures/write-estimate.ts';
+import {
+  differenceStep,
+  levelStep,
+  writeChange,
+  writeMargin,
+  writeMean,
+} from '../figures/write-estimate.ts';
 import { percent } from '../report/answer-sentence.ts';
 import { checkedWords } from '../report/checked-words.ts';
 import { answers } from '../report/answers.ts';
@@ -14,6 +20,14 @@ import { type Column, shownWidth, table } from '../terminal/table.ts';
 import { wrap } from '../terminal/wrap.ts';
 
 const shownLeaks = 5;
+/** Names of metrics that are shorter than the report’s, so that a terminal cuts none. */
+const shortNames: Readonly<Record<string, string>> = {
+  leakageShare: 'Share leaked',
+  'offered.slaAttainment': 'Offers answered in time',
+  'speedToLead.medianHours': 'Median to first attempt',
+  'workload.hoursPerRepWeek': 'Hours per rep and week',
+};
+
 /** More candidates than this do not fit beside one another in 100 columns. */
 const besideAtMost = 2;
 
@@ -76,7 +90,7 @@ function metricsAsRows(comparison: Comparison): string {
   );
   const margins = candidates.length === 0;
   const rows = metrics.map((metric, row) => [
-    metric.name,
+    shortNames[metric.key] ?? metric.name,
     `${level(comparison, metric, 0)}${margins ? ` ${margin(comparison, metric)}` : ''}`,
     ...ofCandidates.map((cells) => cells[row] ?? ''),
   ]);
@@ -122,7 +136,7 @@ function level({ currency }: Comparison, metric: Metric, policy: number): string
   const unit = unitOf(metric.unit, currency);
   return value === null
     ? '–'
-    : writeMean(unit, value, commonStep(unit, metric.values, metric.differences));
+    : writeMean(unit, value, levelStep(unit, metric.values, metric.differences));
 }
 
 function margin({ currency }: Comparison, metric: Metric): string {
@@ -136,7 +150,7 @@ function change({ currency }: Comparison, metric: Metric, candidate: number): st
   if (difference === null) return '–';
   const c = colours();
   const unit = unitOf(metric.unit, currency).difference;
-  const text = writeChange(unit, difference, commonStep(unit, metric.differences));
+  const text = writeChange(unit, difference, differenceStep(unit, metric.differences));
   if (includesZero(difference)) return c.dim(text);
   if (metric.better === null) return text;
   const isBetter = (metric.better === 'up') === difference.mean > 0;
@@ -148,7 +162,7 @@ function leaks(comparison: Comparison): readonly string[] {
   if (rows.length === 0) return ['Nothing leaked.'];
   const money = unitOf('money', comparison.currency);
   const level = (values: Metric['values'], value: Estimate): string => {
-    const step = commonStep(money, values);
+    const step = levelStep(money, values);
     return `${writeMean(money, value, step)} ${isCut(value) ? `(${writeMargin(money, value, step)})` : writeMargin(money, value, step)}`;
   };
   const drawn = table(

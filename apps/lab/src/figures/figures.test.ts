@@ -3,7 +3,15 @@ import { describe, expect } from 'vitest';
 import { exactMoney } from './money.ts';
 import { roundingStep } from './step.ts';
 import { unitOf } from './unit.ts';
-import { writeInterval, writeMargin, writeMean, writeSigned } from './write-estimate.ts';
+import {
+  differenceStep,
+  levelStep,
+  writeChange,
+  writeInterval,
+  writeMargin,
+  writeMean,
+  writeSigned,
+} from './write-estimate.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 const money = unitOf('money', 'USD');
@@ -16,6 +24,7 @@ describe('money', () => {
     [131_000_000, 2_000_000, '$1.31 M', '$1.29 M to $1.33 M'],
     [-940_000, 30_000, '−$9,400', '−$9,700 to −$9,100'],
     [0, 0, '$0', '$0 to $0'],
+    [3_240_000, 3_150_000, '$32 k', '$1 k to $64 k'],
   ])('%i ± %i says no more than its interval supports', (mean, half, said, interval) => {
     const estimate = { mean, low: mean - half, high: mean + half };
     expect(plain(writeMean(money, estimate))).toBe(said);
@@ -78,4 +87,41 @@ describe('rounding', () => {
       expect(said).toMatch(/^([+−]\$[\d.,]*[1-9][\d.,]*( k| M| bn)?|\$0)$/);
     },
   );
+});
+
+describe('figures side by side', () => {
+  const about = (mean: number, half: number) => ({ mean, low: mean - half, high: mean + half });
+  const levels = [about(17_600_000, 3_400_000), about(20_000_000, 14_000_000)];
+  const differences = [about(2_400_000, 1_900_000)];
+
+  it('are rounded alike, and no coarser than what tells them apart', () => {
+    expect(levels.map((one) => plain(writeMean(money, one, levelStep(money, levels))))).toEqual([
+      '$180 k',
+      '$200 k',
+    ]);
+    const step = levelStep(money, levels, differences);
+    expect(levels.map((one) => plain(writeMean(money, one, step)))).toEqual(['$176 k', '$200 k']);
+    const [one] = differences;
+    expect(one && plain(writeChange(money, one, differenceStep(money, differences)))).toBe(
+      '+$24 k ±$19 k',
+    );
+  });
+
+  it('never hide a level that is clear of zero behind a wide neighbour', () => {
+    const small = about(60_000, 5_000);
+    const step = levelStep(money, [small, about(20_000_000, 14_000_000)]);
+    expect(plain(writeMean(money, small, step))).toBe('$600');
+  });
+
+  it('are nothing where both the mean and its margin round to nothing', () => {
+    const count = unitOf('count', 'USD');
+    expect(writeChange(count, about(0.01, 0.02))).toBe('0.0');
+    expect(writeChange(count, about(0, 0))).toBe('0');
+  });
+
+  it('give the ends of an interval that was cut, in place of a margin', () => {
+    const cut = { mean: 0.7, low: 0, high: 1 };
+    expect(writeMargin(share, cut)).toBe('0% to 100%');
+    expect(writeMargin(share, { mean: 0.7, low: 0.6, high: 0.8 })).toBe('±10%');
+  });
 });

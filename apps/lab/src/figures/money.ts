@@ -9,10 +9,9 @@ export const minorUnits = (currency: string): number =>
     .maximumFractionDigits ?? 2);
 
 const scales = [
-  { from: 1e9, suffix: '\u00a0bn' },
-  { from: 1e6, suffix: '\u00a0M' },
-  { from: 1e4, suffix: '\u00a0k' },
-  { from: 0, suffix: '' },
+  { from: 1e9, divisor: 1e9, suffix: '\u00a0bn' },
+  { from: 1e6, divisor: 1e6, suffix: '\u00a0M' },
+  { from: 1e4, divisor: 1e3, suffix: '\u00a0k' },
 ];
 
 /** `$412 k`, `−R$1.31 M`, `€9,400`: integer minor units of an ISO 4217 currency. */
@@ -23,11 +22,11 @@ export function moneyUnit(currency: string): Unit {
     write: (minor: number, step: number) => {
       const value = roundTo(minor, Math.max(step, 1)) / perUnit;
       const size = Math.abs(value);
-      const { from, suffix } = scales.find((scale) => size >= scale.from) ?? {
-        from: 0,
-        suffix: '',
-      };
-      const divisor = from === 1e4 ? 1e3 : Math.max(from, 1);
+      // What is rounded to thousands is written in thousands, as is what stands beside it.
+      const least = value === 0 ? 0 : step / perUnit;
+      const { divisor, suffix } = scales.find(
+        (scale) => size >= scale.from || least >= scale.divisor,
+      ) ?? { divisor: 1, suffix: '' };
       const digits = Math.max(
         0,
         Math.ceil(Math.log10(divisor / (Math.max(step, 1) / perUnit)) - 1e-9),

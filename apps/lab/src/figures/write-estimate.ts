@@ -8,30 +8,43 @@ const stepOf = (unit: Unit, estimate: Estimate): number =>
     roundingStep(halfWidth(estimate), Math.max(Math.abs(estimate.low), Math.abs(estimate.high))),
   );
 
-const coarsestOf = (unit: Unit, estimates: readonly (Estimate | null)[]): number =>
-  Math.max(...estimates.map((one) => (one === null ? -Infinity : stepOf(unit, one))));
+/** The finest step of all, yet no finer than a tenth of the coarsest. */
+const finestOf = (unit: Unit, estimates: readonly Estimate[]): number => {
+  const steps = estimates.map((one) => stepOf(unit, one));
+  return Math.max(Math.min(...steps), Math.max(...steps) / 10);
+};
+
+const known = (estimates: readonly (Estimate | null)[]): readonly Estimate[] =>
+  estimates.flatMap((one) => (one === null ? [] : [one]));
 
 /**
- * One step for figures that stand beside one another, so that they can be compared by eye: that of the widest interval, but
- * no coarser than that of the widest of their differences, which are paired and known better, and never so coarse that one
- * of those that are told apart from zero is written as zero. `undefined` where there are none.
+ * One step for levels that stand beside one another, so that they can be compared by eye: that of the widest interval, but
+ * no coarser than that of their differences, which are paired and known better, and never so coarse that a level that is
+ * told apart from zero is written as zero. `undefined` where there are none.
  */
-export function commonStep(
+export function levelStep(
   unit: Unit,
-  estimates: readonly (Estimate | null)[],
+  levels: readonly (Estimate | null)[],
   differences: readonly (Estimate | null)[] = [],
 ): number | undefined {
-  const known = estimates.flatMap((one) => (one === null ? [] : [one]));
-  if (known.length === 0) return undefined;
-  const ofDifferences = coarsestOf(unit.difference, differences);
-  const coarsest = Math.min(
-    coarsestOf(unit, known),
-    ofDifferences === -Infinity ? Infinity : ofDifferences,
-  );
-  const sizes = known
+  const all = known(levels);
+  if (all.length === 0) return undefined;
+  const paired = known(differences);
+  const sizes = all
     .filter(({ low, high }) => low > 0 || high < 0)
     .map(({ mean }) => 10 ** Math.floor(Math.log10(Math.abs(mean))));
-  return Math.max(unit.finest, Math.min(coarsest, ...sizes));
+  const steps = all.map((one) => stepOf(unit, one));
+  const limit = paired.length === 0 ? Infinity : finestOf(unit.difference, paired);
+  return Math.max(unit.finest, Math.min(Math.max(...steps), limit, ...sizes));
+}
+
+/** One step for differences that stand beside one another; `undefined` where there are none. */
+export function differenceStep(
+  unit: Unit,
+  differences: readonly (Estimate | null)[],
+): number | undefined {
+  const all = known(differences);
+  return all.length === 0 ? undefined : finestOf(unit, all);
 }
 
 /** `$412 k` */

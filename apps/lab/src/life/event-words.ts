@@ -1,4 +1,5 @@
 import type { Decision, LeadEvent, Org } from '@baton/core';
+import { causeWords } from '../report/causes.ts';
 
 /** What happened, in a few words, people by their names. */
 export function eventWords(event: LeadEvent, org: Org): string {
@@ -98,7 +99,7 @@ function routed({ outcome, to, rule, pool }: Decision, name: (person: string) =>
 
 /** An obligation's id is its kind and a number; a rung its percentage, `+n` for repetitions after the last. */
 function due(id: string, rung: string): string {
-  const kind = id.replace(/:.*$/, '');
+  const kind = causeWords(id.replace(/:.*$/, ''));
   const [percent = '', repeat] = rung.split('+');
   if (repeat !== undefined) return `${kind} still missed, ${percent}% passed (${repeat})`;
   if (percent === '100') return `${kind} missed: the deadline passes`;

@@ -1,10 +1,12 @@
 import { type Entry, type Org, said } from '@baton/core';
 import { type Experiment, type Life, lifeOf, type LifeUnder } from '@baton/simulator';
 import { type ExitCode, exitCodes } from '../command-line/exit-codes.ts';
-import { InputError } from '../command-line/failures.ts';
+import { InputError, UsageError } from '../command-line/failures.ts';
 import { openExperiment } from '../compare/open-experiment.ts';
 import { choose } from '../compare/run-policy.ts';
 import { exactMoney } from '../figures/money.ts';
+import { causeWords } from '../report/causes.ts';
+import { holderName } from '../report/names.ts';
 import { colours } from '../terminal/colours.ts';
 import { terminalColumns } from '../terminal/columns.ts';
 import { wrap } from '../terminal/wrap.ts';
@@ -24,6 +26,12 @@ export async function showLead(path: string, id: string, options: Options): Prom
   const whole = openExperiment(path);
   const [first] = whole.candidates;
   const candidate = await choose(whole, options.candidate ?? first?.name);
+  if (candidate.name === whole.baseline.name)
+    throw new UsageError(
+      `\`${candidate.name}\` is the baseline: both sides would be the same life`,
+      'in the option --candidate',
+      `name a candidate: ${whole.candidates.map(({ name }) => name).join(', ')}`,
+    );
   // Only the two that are shown are simulated.
   const experiment: Experiment = { ...whole, candidates: [candidate] };
   const { replication, seed = experiment.seed } = options;
@@ -46,7 +54,7 @@ function lines({ lead, replication, lives }: Life, experiment: Experiment): read
     policy: life.policy,
     org: orgs[index] ?? baseline.org,
     entries: life.entries.filter((entry) => !isRepeat(entry)),
-    end: endOf(life, currency),
+    end: endOf(life, currency, orgs),
   }));
   const [left, right] = sides;
   if (left === undefined || right === undefined) throw new RangeError('a life has two sides');
@@ -60,7 +68,10 @@ function lines({ lead, replication, lives }: Life, experiment: Experiment): read
   const title = `Lead ${lead.id}: ${facts.join(', ')}; ${value}.`;
   return [
     ...wrap(title, terminalColumns).map((line) => c.bold(line)),
-    c.dim(`Replication ${replication}; times in ${zone}; repeated notices are left out.`),
+    ...wrap(
+      `Replication ${replication}; times in ${zone}, the zone of whoever has it first; repeated notices are left out.`,
+      terminalColumns,
+    ).map((line) => c.dim(line)),
     '',
     ...lifeTable([left, right], clock(zone), c.bold),
   ];
@@ -89,12 +100,13 @@ function clock(timeZone: string): (at: number) => string {
   return (at) => format.format(at).replaceAll(',', '');
 }
 
-function endOf({ outcome, entries }: LifeUnder, currency: string): string {
+function endOf({ outcome, entries }: LifeUnder, currency: string, orgs: readonly Org[]): string {
   if (outcome === null) return 'it did not come in before the end';
   const { won, cause, holder, state } = outcome;
   if (won > 0) return `won, ${exactMoney(won, currency)}`;
   if (cause === null) return `${state}, and nothing leaked`;
   if (entries.length > 0 && cause === 'open at horizon')
     return `${state}: still to be won when the run ends`;
-  return `${state}: leaked through ${cause}, owed by ${holder ?? 'nobody'}`;
+  const by = holder === null ? 'nobody' : holderName(holder, orgs);
+  return `${state}: leaked through “${causeWords(cause)}”, owed by ${by}`;
 }

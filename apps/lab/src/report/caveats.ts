@@ -22,9 +22,9 @@ export function precisionCaveat(comparison: Comparison): string | null {
       : null;
   const isFixed = decidedOn.halfWidth === null;
   const advice = few
-    ? `${replications} replications are too few to decide on: compare without --replications.`
+    ? `${replications} replications are too few to decide on: compare without \`--replications\`.`
     : isFixed
-      ? 'Compare without --replications, or with more.'
+      ? 'Compare without `--replications`, or with more.'
       : 'Let `precision.atMost` be higher, or read the intervals as they are.';
   return `Less precise than the experiment asks: ${short}. ${advice}`;
 }

@@ -73,6 +73,48 @@ describe('the page', () => {
     }
   });
 
+  it('gives the whole command for each lead that makes the difference', () => {
+    const example = { value: 1, cause: 'first response', holder: 'Ana Ruiz' };
+    const examples = [
+      { ...example, lead: 'demo-1', wonBy: 'demo-30min', lostBy: 'current' },
+      { ...example, lead: 'demo-2', wonBy: 'current', lostBy: 'demo-30min-two-more-reps' },
+    ];
+    const command = `npx baton lead ${comparison.experimentFile}`;
+    const whole = renderReport({ ...comparison, examples });
+    expect(whole).toContain(`${command} demo-1 --candidate demo-30min</pre`);
+    expect(whole).toContain(`${command} demo-2 --candidate demo-30min-two-more-reps</pre`);
+    expect(renderReport({ ...comparison, examples, seed: 'luck' })).toContain(
+      `${command} demo-1 --candidate demo-30min --seed luck</pre`,
+    );
+  });
+
+  it('names people and causes, and says one share of leakage', () => {
+    const holders = comparison.ledger.flatMap(({ leaks }) => leaks.map(({ holder }) => holder));
+    expect(holders.filter((holder) => /^[rcm]-\d/.test(holder))).toEqual([]);
+    const said = new Set(comparison.causes.map(({ words }) => words));
+    for (const { leaks } of comparison.ledger)
+      for (const { cause } of leaks) expect(said).toContain(cause);
+    const heading = /(\S+%) of attainable revenue leaks under current/.exec(text(page));
+    const table = /Share of the attainable leaked\s*(\S+%)/.exec(text(page));
+    expect(heading?.[1]).toBeDefined();
+    expect(heading?.[1]).toBe(table?.[1]);
+  });
+
+  it('counts against the target only those who were there under a policy', () => {
+    const rows = comparison.acceptance.filter(({ by }) => by === 'rep');
+    const there = rows.filter(({ values }) => values[0] !== null).length;
+    expect(there).toBeLessThan(rows.length);
+    expect(text(page)).toMatch(
+      new RegExp(`Clearly below 90% acceptance: \\d+ of ${there} under current`),
+    );
+  });
+
+  it('says whose leads the figures are of', () => {
+    expect(text(page)).toContain(
+      'Of the leads of 4 to 13 January 2027, followed until 12 February: leads come in during 10 days alone',
+    );
+  });
+
   it('says how to make it again', () => {
     expect(page).toContain(comparison.command);
     expect(page).toContain(`<code>${comparison.seed}</code>`);

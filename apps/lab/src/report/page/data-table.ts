@@ -5,13 +5,21 @@ export interface DataColumn {
   readonly isNumber: boolean;
 }
 
+/** With more columns than this a table is wider than a phone, and says so there. */
+const wideFrom = 3;
+
 /** A table that scrolls by itself where the page is too narrow for it. */
 export function dataTable(
   columns: readonly DataColumn[],
   rows: readonly (readonly (string | Html)[])[],
 ): Html {
   const align = (index: number): string => (columns[index]?.isNumber === true ? 'number' : 'text');
-  return html`<div class="scroll" tabindex="0">
+  return html`<div
+    class="scroll${columns.length > wideFrom ? ' many' : ''}"
+    tabindex="0"
+    role="region"
+    aria-label="Table, scrolls sideways"
+  >
     <table>
       <thead>
         <tr>

@@ -1,6 +1,7 @@
 import type { Unit } from '../../figures/unit.ts';
 import {
-  commonStep,
+  differenceStep,
+  levelStep,
   writeInterval,
   writeMean,
   writeSigned,
@@ -36,7 +37,10 @@ export function estimateTable(
     columns,
     rows.map(({ name, unit, values, differences }) => {
       const by = unit.difference;
-      const [level, change] = [commonStep(unit, values, differences), commonStep(by, differences)];
+      const [level, change] = [
+        levelStep(unit, values, differences),
+        differenceStep(by, differences),
+      ];
       return [
         name,
         ...values.map((value) =>

@@ -29,7 +29,8 @@ figure div>svg{display:block;width:100%;height:auto}
 details{margin-top:4px}
 summary{cursor:pointer;width:max-content}
 code{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
-.scroll{overflow-x:auto;margin:8px 0}
+.scroll{overflow-x:auto;margin:8px 0;background:linear-gradient(to right,var(--paper) 24px,transparent) 0 0/40px 100% no-repeat local,linear-gradient(to left,var(--paper) 24px,transparent) 100% 0/40px 100% no-repeat local,linear-gradient(to right,var(--shade),transparent) 0 0/14px 100% no-repeat scroll,linear-gradient(to left,var(--shade),transparent) 100% 0/14px 100% no-repeat scroll}
+.scroll::before{display:none;content:'Scroll sideways for all columns →';position:sticky;left:0;color:var(--ink-2);font-size:13px}
 table{border-collapse:collapse;width:100%;font-size:13px;line-height:1.4}
 th,td{padding:6px 12px 6px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th{font-weight:400;vertical-align:bottom}
@@ -41,6 +42,7 @@ td.text{overflow-wrap:break-word;min-width:72px}
 small.good{color:var(--good)}
 small.bad{color:var(--bad)}
 p.warning{border-left:3px solid var(--bad);padding:2px 0 2px 12px}
+p.warning code,code.whole{white-space:nowrap}
 pre{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:12px 16px;font-size:13px;white-space:pre-wrap;overflow-wrap:anywhere}
 a{color:inherit}
 footer{margin-top:48px;padding-top:16px;border-top:1px solid var(--line)}
@@ -50,6 +52,8 @@ h1{font-size:20px}
 .wide{display:none}
 .narrow{display:block;max-width:420px}
 h2{margin-top:40px}
+.scroll.many::before{display:block}
+.scroll.many table{min-width:528px}
 }
 @media print{
 @page{margin:16mm 14mm}

@@ -2,7 +2,7 @@ import { exactMoney } from '../../figures/money.ts';
 import { intervalChart } from '../chart/interval-chart.ts';
 import { type LedgerBar, ledgerChart } from '../chart/ledger-chart.ts';
 import { type Comparison, type Leak, stillOpen } from '../comparison.ts';
-import { commonStep, writeMean } from '../../figures/write-estimate.ts';
+import { levelStep, writeMean } from '../../figures/write-estimate.ts';
 import { largestDifference, largestFirst } from '../findings.ts';
 import { dataTable } from '../page/data-table.ts';
 import { estimateTable } from '../page/estimate-table.ts';
@@ -39,8 +39,12 @@ const meanings = ({ causes }: Comparison): Html =>
       holder, who owed it.
     </p>
     ${dataTable(
-      ['Cause', 'What it means', 'In policies'].map((title) => ({ title, isNumber: false })),
-      causes.map(({ words, meaning, code }) => [words, meaning, html`<code>${code}</code>`]),
+      ['Cause', 'What it means', 'Written as'].map((title) => ({ title, isNumber: false })),
+      causes.map(({ words, meaning, code }) => [
+        words,
+        meaning,
+        html`<code class="whole">${code}</code>`,
+      ]),
     )}`;
 
 function ledgerFigure(context: Context, leaks: readonly Leak[]): Html {
@@ -87,7 +91,7 @@ const totalOf = ({ leaks }: Comparison['ledger'][number], name: string): number 
 /** The share of the table of metrics, which has an interval: a mean of replications, not the share of the totals. */
 function ledgerFinding({ comparison, names, share }: Context): string {
   const metric = comparison.metrics.find(({ key }) => key === 'leakageShare');
-  const step = commonStep(share, metric?.values ?? [], metric?.differences);
+  const step = levelStep(share, metric?.values ?? [], metric?.differences);
   const said = names.flatMap((name, index) => {
     const value = metric?.values[index] ?? null;
     return value === null ? [] : [{ name, lost: writeMean(share, value, step) }];

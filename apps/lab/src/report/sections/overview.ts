@@ -1,6 +1,12 @@
 import { type Estimate, includesZero } from '../../figures/estimate.ts';
 import { type Unit, unitOf } from '../../figures/unit.ts';
-import { commonStep, writeChange, writeMargin, writeMean } from '../../figures/write-estimate.ts';
+import {
+  differenceStep,
+  levelStep,
+  writeChange,
+  writeMargin,
+  writeMean,
+} from '../../figures/write-estimate.ts';
 import { costBasis } from '../caveats.ts';
 import { keyMetrics, type Metric, otherMetrics } from '../comparison.ts';
 import { dataTable } from '../page/data-table.ts';
@@ -42,14 +48,14 @@ function metricTable({ comparison, names }: Context, metrics: readonly Metric[])
 function cell(metric: Metric, index: number, unit: Unit): string | Html {
   const value = metric.values[index] ?? null;
   if (value === null) return '–';
-  const step = commonStep(unit, metric.values, metric.differences);
+  const step = levelStep(unit, metric.values, metric.differences);
   const mean = writeMean(unit, value, step);
   if (index === 0) return html`${mean}<br /><small>${writeMargin(unit, value, step)}</small>`;
   const difference = metric.differences[index - 1] ?? null;
   if (difference === null) return mean;
   const by = unit.difference;
   return html`${mean}<br /><small class="${tone(metric, difference)}"
-      >${writeChange(by, difference, commonStep(by, metric.differences))}</small
+      >${writeChange(by, difference, differenceStep(by, metric.differences))}</small
     >`;
 }
 
