@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Sql, Tx } from './connect/sql.ts';
+import { StoreError } from './store-error.ts';
 
 /** First key of the advisory locks of workspaces: `work` in ASCII. */
 const LOCKS = 0x776f726b;
@@ -19,6 +20,13 @@ const isWorthRetrying = (error: unknown): boolean =>
   error instanceof LockFirst ||
   (error instanceof pg.DatabaseError && ['40001', '40P01', '23505'].includes(error.code ?? ''));
 
+/** A serialisation failure or a deadlock, such as with a step of the schema that is taken under load. */
+const isCrowded = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && ['40001', '40P01'].includes(error.code ?? '');
+
+const crowded = (cause: unknown): StoreError =>
+  new StoreError('unavailable', 'the database has too much to do at once: ask again', { cause });
+
 /**
  * Runs the transaction until it commits, as a whole each time. What still fails after ten tries is thrown; a lock that must
  * come first is no failure, and each time there is one less of them.
@@ -28,7 +36,8 @@ export const retrying = async <T>(run: () => Promise<T>): Promise<T> => {
     try {
       return await run();
     } catch (error) {
-      if (tries === TRIES || !isWorthRetrying(error)) throw error;
+      if (!isWorthRetrying(error)) throw error;
+      if (tries === TRIES) throw isCrowded(error) ? crowded(error) : error;
       if (!(error instanceof LockFirst)) tries++;
     }
   }

@@ -1,5 +1,5 @@
 /** What the service's role may do with each table: nothing that the log or another version would have to forget. */
-const TABLES: Readonly<Record<string, string>> = {
+export const TABLES: Readonly<Record<string, string>> = {
   migrations: 'select',
   workspaces: 'select, insert, update (name, policy, org, forget_after_days)',
   policies: 'select, insert',
@@ -41,25 +41,10 @@ const TABLES: Readonly<Record<string, string>> = {
   digest_marks: 'select, insert, update',
 };
 
-const FUNCTIONS = [
+/** What the service's role may call. */
+export const FUNCTIONS: readonly string[] = [
   'claim_due(bigint, bigint, int)',
   'earliest_due()',
   'workspace_names()',
   'workspace_of_address(text)',
 ];
-
-/** Statements that give a role its rights, and take those away that an earlier version gave. */
-export const grantsTo = (role: string): readonly string[] => {
-  const to = `"${role.replaceAll('"', '""')}"`;
-  return [
-    `grant usage on schema baton to ${to}`,
-    `revoke all on all tables in schema baton from ${to}`,
-    ...Object.entries(TABLES).map(
-      ([table, rights]) => `grant ${rights} on baton.${table} to ${to}`,
-    ),
-    ...FUNCTIONS.map((signature) => `grant execute on function baton.${signature} to ${to}`),
-    `grant usage on schema pgboss to ${to}`,
-    `grant select, insert, update, delete on all tables in schema pgboss to ${to}`,
-    `grant execute on all functions in schema pgboss to ${to}`,
-  ];
-};

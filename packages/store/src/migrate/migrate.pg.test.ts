@@ -8,6 +8,7 @@ import { tables } from '../tables.ts';
 import { describeSchema } from '../testing/catalog.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { checkSchema, migrate } from './migrate.ts';
+import { rightsToMend } from './rights.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -64,6 +65,37 @@ describe('the schema', () => {
     await Promise.all([1, 2, 3].map(() => migrate(database.owner, SERVICE, 1)));
     expect(await describeSchema(as('owner'))).toBe(before);
     await checkSchema(as('service'));
+  });
+
+  test('and its rights are not even written again, and only what differs is mended', async () => {
+    // A row that is written anew has another xmin.
+    const written = async () => {
+      const [row] = await as('owner')<{ acls: string }>`
+        select string_agg(format('%s %s %s', relname, c.xmin, relacl), ',' order by relname) as acls
+        from pg_class c where relnamespace in ('baton'::regnamespace, 'pgboss'::regnamespace)`;
+      return row?.acls ?? '';
+    };
+    const before = await written();
+    await migrate(database.owner, SERVICE, 1);
+    expect(await written()).toBe(before);
+
+    await as('owner').text(`
+      grant delete on baton.leads to ${SERVICE}; grant update (at) on baton.checkpoints to ${SERVICE};
+      revoke update (org) on baton.workspaces from ${SERVICE}; revoke select on baton.pools from ${SERVICE};
+      revoke execute on function baton.earliest_due() from ${SERVICE}; revoke usage on schema pgboss from ${SERVICE}`);
+    const statements = await rightsToMend(as('owner'), SERVICE);
+    expect(statements.toSorted()).toEqual(
+      [
+        'grant SELECT on baton."pools" to "baton_service"',
+        'grant UPDATE ("org") on baton."workspaces" to "baton_service"',
+        'grant execute on function baton.earliest_due() to "baton_service"',
+        'grant usage on schema pgboss to "baton_service"',
+        'revoke DELETE on baton."leads" from "baton_service"',
+        'revoke UPDATE ("at") on baton."checkpoints" from "baton_service"',
+      ].toSorted(),
+    );
+    await Promise.all([1, 2, 3].map(() => migrate(database.owner, SERVICE, 1)));
+    expect(await rightsToMend(as('owner'), SERVICE)).toEqual([]);
   });
 
   test('is refused when a step was changed, is missing or is unknown', async () => {

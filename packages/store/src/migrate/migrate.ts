@@ -1,8 +1,8 @@
-import { connectTo, type Sql } from '../connect/sql.ts';
+import { connectTo, type Query, type Sql } from '../connect/sql.ts';
 import { migrateQueue } from '../queue.ts';
 import { StoreError } from '../store-error.ts';
-import { grantsTo } from './grants.ts';
 import { type Migration, migrations } from './migrations.ts';
+import { rightsToMend } from './rights.ts';
 
 /** Any number, as long as nobody else takes it: `bato` in ASCII. */
 const LOCK = 0x6261746f;
@@ -34,7 +34,7 @@ const pending = (
   return known.filter((one) => !applied.some(({ id }) => id === one.id));
 };
 
-const appliedIn = async (sql: Sql): Promise<readonly Applied[]> => {
+const appliedIn = async (sql: Query): Promise<readonly Applied[]> => {
   const [found] = await sql<{ found: boolean }>`
     select to_regclass('baton.migrations') is not null as found`;
   if (found?.found !== true) return [];
@@ -56,20 +56,26 @@ const mayMakeTables = async (sql: Sql): Promise<void> => {
     );
 };
 
-const take = async (sql: Sql, at: number): Promise<void> => {
-  // drizzle's own migrator takes no lock, and two services may start at once.
-  await sql`select pg_advisory_lock(${LOCK})`;
-  await mayMakeTables(sql);
-  await sql.text(`
-    create schema if not exists baton;
-    create table if not exists baton.migrations (
-      id int primary key, name text not null, hash text not null, at bigint not null)`);
-  for (const { id, name, text, hash } of pending(migrations(), await appliedIn(sql)))
-    await sql.begin(async (tx) => {
+/** Whether the steps are taken and the role has its rights. Only looks, so that nobody who is at work notices. */
+const isUpToDate = async (sql: Query, serviceRole: string): Promise<boolean> =>
+  pending(migrations(), await appliedIn(sql)).length === 0 &&
+  (await rightsToMend(sql, serviceRole)).length === 0;
+
+/** Steps and rights become visible to others together, or not at all. */
+const take = (sql: Sql, serviceRole: string, at: number): Promise<void> =>
+  sql.begin(async (tx) => {
+    // drizzle's own migrator takes no lock, and two services may start at once.
+    await tx`select pg_advisory_xact_lock(${LOCK})`;
+    await tx.text(`
+      create schema if not exists baton;
+      create table if not exists baton.migrations (
+        id int primary key, name text not null, hash text not null, at bigint not null)`);
+    for (const { id, name, text, hash } of pending(migrations(), await appliedIn(tx))) {
       await tx.text(text);
       await tx`insert into baton.migrations values (${id}, ${name}, ${hash}, ${at})`;
-    });
-};
+    }
+    for (const statement of await rightsToMend(tx, serviceRole)) await tx.text(statement);
+  });
 
 /** Rights are taken from the service's role before they are given; taken from the owner, nothing would work any more. */
 const refuseOwner = async (sql: Sql, serviceRole: string): Promise<void> => {
@@ -91,18 +97,19 @@ const refuseOwner = async (sql: Sql, serviceRole: string): Promise<void> => {
 };
 
 /**
- * Brings the schema to this version as its owner and gives the service's role its rights. Any number of processes may
- * call it at once; steps already taken are left alone. Throws `StoreError` `role` if the two roles are not apart, `schema`
+ * Brings the schema to this version as its owner and gives the service's role its rights, in one transaction; where both are up
+ * to date nothing is written. Any number of processes may call it at once, while others work. Throws `StoreError` `role` if the two roles are not apart, `schema`
  * if the database is ahead of us or a taken step was changed.
  */
 export const migrate = async (ownerUrl: string, serviceRole: string, at: number): Promise<void> => {
-  // One connection: the lock is the session's.
   const { sql } = connectTo(ownerUrl, 1);
   try {
     await refuseOwner(sql, serviceRole);
-    await take(sql, at);
+    await mayMakeTables(sql);
+    // Of a database that is ahead of us nothing is touched.
+    pending(migrations(), await appliedIn(sql));
     await migrateQueue(ownerUrl);
-    for (const grant of grantsTo(serviceRole)) await sql.text(grant);
+    if (!(await isUpToDate(sql, serviceRole))) await take(sql, serviceRole, at);
   } finally {
     await sql.end();
   }
