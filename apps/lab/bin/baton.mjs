@@ -13,9 +13,9 @@ if (node === process.execPath) {
   await import(main.href);
 } else {
   const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
-  // A terminal sends Ctrl-C to both: the child decides when it is done, and with which code.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // The child decides when it is done, and with which code. A terminal sends Ctrl-C to both, `kill` to this one alone: one
+  // that is stopping pays the second no heed.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('close', (code, signal) => {
     process.exit(signal === null ? (code ?? 1) : 128 + constants.signals[signal]);
   });
