@@ -16,7 +16,7 @@ import {
   answerOf,
   type Answered,
   type Difference,
-  differenceIn,
+  differenceFrom,
   saySame,
   type Stepping,
 } from './side-by-side.ts';
@@ -45,7 +45,7 @@ export interface Compared {
 const samplesAtMost = 3;
 
 /** How often a quick walk has each outcome stepped by XState. */
-const comparedAtMost = 5;
+const comparedAtMost = 4;
 
 /** A step that no walk comes by: a lead as another version or a longer life would leave it. */
 export type Further = Pick<Stepping, 'lifecycle' | 'rules' | 'lead' | 'event'>;
@@ -95,7 +95,7 @@ const follows = (other: Executor, stepping: Stepping, transitioned: Transitioned
 /**
  * Walks over all paths from the machine, microsteps included, and takes each step by another executor as well. The first
  * steps of every outcome of the guards are compared whole, with entry, refusal and the parties asked; every other with
- * the lead and the effects, which all the rest is made from. A quick walk leaves these out once an outcome was compared five
+ * the lead and the effects, which all the rest is made from. A quick walk leaves these out once an outcome was compared four
  * times; where they lead is held against the chart all the same.
  */
 export const comparePaths = (
@@ -131,14 +131,14 @@ export const comparePaths = (
     const count = into(counts, outcome, () => 0);
     counts.set(outcome, count + 1);
     const sampled = count < samplesAtMost;
-    if (sampled || !follows(other, stepping, transitioned)) {
-      const difference = differenceIn(stepping, reference, other);
-      if (difference !== null) differences.push(difference);
-    }
+    if (!sampled && follows(other, stepping, transitioned)) return;
+    const expected = answerOf(reference, stepping);
+    const difference = differenceFrom(stepping, expected, other);
+    if (difference !== null) differences.push(difference);
     if (!sampled) return;
     const own = into(samples, lifecycle, () => new Map<string, Sample[]>());
     const like = into(own, `${state} ${event.type}`, () => []);
-    like.push({ stepping, expected: answerOf(reference, stepping) });
+    like.push({ stepping, expected });
   };
   const heard = new Map<Lifecycle, Lifecycle>();
   const listenTo = <T extends Pick<Version, 'lifecycle'>>(version: T): T => ({

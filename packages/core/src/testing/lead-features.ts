@@ -41,14 +41,13 @@ export const leadFeatures = (lead: Lead): readonly string[] => [
 
 /** Remembers the features seen in each state. A lead is new if it shows one that was not. */
 export const noveltyOf = (): ((lead: Lead) => boolean) => {
-  const seen = new Set<string>();
+  const states = new Map<string, Set<string>>();
   return (lead) => {
-    let isNew = false;
-    for (const one of leadFeatures(lead)) {
-      const feature = `${lead.policy} ${lead.state} | ${one}`;
-      if (!seen.has(feature)) isNew = true;
-      seen.add(feature);
-    }
-    return isNew;
+    const state = `${lead.policy} ${lead.state}`;
+    const seen = states.get(state) ?? new Set();
+    states.set(state, seen);
+    const before = seen.size;
+    for (const feature of leadFeatures(lead)) seen.add(feature);
+    return seen.size > before;
   };
 };

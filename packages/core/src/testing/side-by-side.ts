@@ -54,12 +54,12 @@ export interface Difference {
   readonly other: Answered;
 }
 
-export const differenceIn = (
+/** The difference of another executor to what the reference answered. */
+export const differenceFrom = (
   stepping: Stepping,
-  reference: Executor,
+  expected: Answered,
   other: Executor,
 ): Difference | null => {
-  const expected = answerOf(reference, stepping);
   const said = answerOf(other, stepping);
   if (saySame(expected, said)) return null;
   const { lead, event } = stepping;
