@@ -1,6 +1,7 @@
 import type { Candidate, Decision, Org, Refusal } from '@baton/core';
 import { colours } from '../terminal/colours.ts';
 import { table } from '../terminal/table.ts';
+import { inZone } from './instant.ts';
 
 /** Who was considered, rule by rule, and why each was refused. */
 export function candidateTable(decision: Decision, org: Org): readonly string[] {
@@ -68,17 +69,8 @@ const reasons: Readonly<Record<Refusal, string>> = {
   unknown: 'not in the org',
 };
 
-/** An instant as the person's own calendar reads it: `Mon 23 Nov 09:00`. */
+/** An instant as the person's own calendar reads it, with its zone. */
 function atHome(at: number, person: string, org: Org): string {
   const calendar = org.people[person]?.calendar ?? '';
-  const timeZone = org.calendars[calendar]?.zone ?? 'UTC';
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(at);
-  return parts.replaceAll(',', '');
+  return inZone(at, org.calendars[calendar]?.zone ?? 'UTC');
 }

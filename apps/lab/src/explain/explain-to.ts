@@ -5,13 +5,14 @@ import {
   explainLead,
   type LeadExplanation,
   type Org,
+  parsePolicy,
   type Policy,
   type RuleExplanation,
   said,
 } from '@baton/core';
 import { type ExitCode, exitCodes } from '../command-line/exit-codes.ts';
-import { DocumentsRefused, UsageError } from '../command-line/failures.ts';
-import { readOrg, readPolicy } from '../documents/read-document.ts';
+import { DocumentsRefused } from '../command-line/failures.ts';
+import { accept, readOrg, readText } from '../documents/read-document.ts';
 import { documentSource } from '../documents/source.ts';
 import { colours } from '../terminal/colours.ts';
 import { terminalColumns } from '../terminal/columns.ts';
@@ -19,6 +20,8 @@ import { wrap } from '../terminal/wrap.ts';
 import { candidateTable } from './candidate-table.ts';
 import { findOrg } from './find-org.ts';
 import { qualifyWords, termWords } from './outcome-words.ts';
+import { inZone, readInstant } from './instant.ts';
+import { passedOver } from './passed-over.ts';
 import { readLead } from './read-lead.ts';
 
 interface Asked {
@@ -30,11 +33,12 @@ interface Asked {
 
 /** Prints what would happen to the lead at the instant, rule by rule. */
 export async function explainTo(asked: Asked): Promise<ExitCode> {
-  const at = instant(asked.at);
+  const at = asked.at === undefined ? Date.now() : readInstant(asked.at);
   const source = documentSource();
-  const policy = readPolicy(source, asked.policy);
+  const written = readText(source, asked.policy);
+  const { policy, locate } = accept(parsePolicy(written.text, written.file));
   const org = readOrg(source, asked.org ?? findOrg(asked.policy));
-  const { errors } = checkTogether(policy, org);
+  const { errors } = checkTogether(policy, org, locate);
   if (errors.length > 0) throw new DocumentsRefused(errors);
   const { facts, pass, engagement, excluded } = readLead(source, asked.lead, policy);
   const explained = await explainLead(
@@ -51,17 +55,6 @@ export async function explainTo(asked: Asked): Promise<ExitCode> {
   return exitCodes.ok;
 }
 
-function instant(text: string | undefined): number {
-  if (text === undefined) return Date.now();
-  const at = Date.parse(text);
-  if (!Number.isNaN(at)) return at;
-  throw new UsageError(
-    `\`${text}\` is no instant`,
-    'in the option --at',
-    'write for example: --at 2026-11-23T15:00:00Z',
-  );
-}
-
 function words(explained: LeadExplanation, policy: Policy, org: Org, at: number): string {
   const c = colours();
   const title = (name: string, outcome: string): string => {
@@ -72,7 +65,7 @@ function words(explained: LeadExplanation, policy: Policy, org: Org, at: number)
 
   return [
     title('Lead', facts.join(', ')),
-    title('When', new Date(at).toISOString()),
+    title('When', whenWords(explained, org, at)),
     '',
     title('Qualification', qualifyWords(explained)),
     ...rules(explained.qualify),
@@ -80,28 +73,43 @@ function words(explained: LeadExplanation, policy: Policy, org: Org, at: number)
     title('Deadlines', termWords(explained.terms, policy)),
     '',
     title('Routing', routingWords(explained, org)),
-    ...rules(explained.routing),
+    ...rules(explained.routing, passedOver(explained.decision, policy)),
     ...candidateTable(explained.decision, org),
   ].join('\n');
 }
 
 /** One line or more for each rule: its sign, its name, and why. */
-function rules(explanations: readonly RuleExplanation[]): readonly string[] {
+function rules(
+  explanations: readonly RuleExplanation[],
+  yieldedNobody: ReadonlyMap<string, string> = new Map(),
+): readonly string[] {
   const c = colours();
   const width = Math.min(28, Math.max(0, ...explanations.map(({ rule }) => rule.length)));
   const signs = { fired: c.green('✓'), failed: c.red('✗'), 'not-asked': c.dim('·') };
   return explanations.flatMap((rule) =>
-    wrap(reason(rule), terminalColumns - width - 6).map((line, index) =>
+    wrap(reason(rule, yieldedNobody), terminalColumns - width - 6).map((line, index) =>
       index === 0
-        ? `  ${signs[rule.outcome]} ${rule.rule.padEnd(width)}  ${line}`
+        ? `  ${yieldedNobody.has(rule.rule) ? c.yellow('○') : signs[rule.outcome]} ${rule.rule.padEnd(width)}  ${line}`
         : `${' '.repeat(width + 6)}${line}`,
     ),
   );
 }
 
-function reason({ outcome, when, stoppedBy }: RuleExplanation): string {
+function reason(
+  { rule, outcome, when, stoppedBy }: RuleExplanation,
+  yieldedNobody: ReadonlyMap<string, string>,
+): string {
   if (outcome === 'not-asked') return `not asked: ${stoppedBy ?? 'an earlier rule'} fired`;
-  return when === null ? 'always' : conditionWords(when);
+  const words = when === null ? 'always' : conditionWords(when);
+  const nobody = yieldedNobody.get(rule);
+  return nobody === undefined ? words : `${words}; but it gives no owner: ${nobody}`;
+}
+
+/** The instant for everybody, and as whoever the lead goes to reads it. */
+function whenWords({ decision }: LeadExplanation, org: Org, at: number): string {
+  const zone = org.calendars[org.people[decision.to.person]?.calendar ?? '']?.zone ?? 'UTC';
+  const universal = inZone(at, 'UTC');
+  return zone === 'UTC' ? universal : `${universal}, ${inZone(at, zone)}`;
 }
 
 function routingWords({ decision }: LeadExplanation, org: Org): string {

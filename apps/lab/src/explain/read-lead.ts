@@ -1,15 +1,9 @@
-import {
-  builtInFacts,
-  type DocumentError,
-  parseDocument,
-  type Policy,
-  suggest,
-  validate,
-} from '@baton/core';
+import { factTypes, parseDocument, type Policy, validate } from '@baton/core';
 import type { DocumentSource } from '@baton/simulator';
 import { z } from 'zod';
 import { DocumentsRefused } from '../command-line/failures.ts';
 import { accept, readText } from '../documents/read-document.ts';
+import { factErrors } from './fact-errors.ts';
 
 const fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
@@ -27,24 +21,15 @@ const leadSchema = z.strictObject({
 export type ExplainedLead = z.output<typeof leadSchema>;
 
 /**
- * A lead as a person writes it down. A fact that the policy does not know is refused: it is most
- * likely a slip, and no rule would see it.
+ * A lead as a person writes it down. A fact that the policy does not know, or a value that it cannot have, is refused: it is
+ * most likely a slip, and no rule would see it.
  * @throws DocumentsRefused
  */
 export function readLead(source: DocumentSource, path: string, policy: Policy): ExplainedLead {
   const { file, text } = readText(source, path);
   const { data, locate } = accept(parseDocument(text, file));
   const { value } = accept(validate(leadSchema, data, locate));
-  const known = [...Object.keys(policy.definition.facts), ...Object.keys(builtInFacts)];
-  const errors = Object.keys(value.facts)
-    .filter((name) => !known.includes(name))
-    .map((name): DocumentError =>
-      locate({
-        path: ['facts', name],
-        message: `the policy knows no fact \`${name}\``,
-        fix: suggest(name, known),
-      }),
-    );
+  const errors = factErrors(value.facts, factTypes(policy.definition.facts), locate);
   if (errors.length > 0) throw new DocumentsRefused(errors);
   return value;
 }

@@ -95,7 +95,7 @@ describe('the page', () => {
     for (const { leaks } of comparison.ledger)
       for (const { cause } of leaks) expect(said).toContain(cause);
     const heading = /(\S+%) of attainable revenue leaks under current/.exec(text(page));
-    const table = /Share of the attainable leaked\s*(\S+%)/.exec(text(page));
+    const table = /Share of the attainable leaked\s*(\d[\d.]*%)/.exec(text(page));
     expect(heading?.[1]).toBeDefined();
     expect(heading?.[1]).toBe(table?.[1]);
   });
