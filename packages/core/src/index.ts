@@ -63,6 +63,12 @@ export {
   type Finding,
   formatDocumentError,
 } from './documents/document-error.ts';
+export {
+  type DocumentKind,
+  documentKinds,
+  kindOfDocument,
+  wrongKind,
+} from './documents/document-kind.ts';
 export type { Locate } from './documents/locate.ts';
 export { nearest, suggest } from './documents/nearest.ts';
 export { type ParsedDocument, parseDocument } from './documents/parse-document.ts';

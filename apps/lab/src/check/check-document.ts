@@ -1,5 +1,8 @@
 import {
   type DocumentError,
+  type DocumentKind,
+  documentKinds,
+  kindOfDocument,
   type Locate,
   type Org,
   parseDocument,
@@ -15,10 +18,6 @@ import {
   recordingMapSchema,
   streamSchemaFor,
 } from '@baton/simulator';
-
-/** Documents are told apart by their first word. */
-const kinds = ['policy', 'org', 'world', 'stream', 'experiment', 'recording'] as const;
-export type DocumentKind = (typeof kinds)[number];
 
 export interface Checked {
   readonly path: string;
@@ -46,10 +45,10 @@ export function checkDocument(source: DocumentSource, path: string): Checked {
   const document = parseDocument(text, file);
   if (!document.ok) return { path, kind: null, ...refusedWith(document.errors) };
   const { data, locate } = document;
-  const kind = kindOf(data);
+  const kind = kindOfDocument(data);
   if (kind === null) {
     const message = 'this document does not say what it is';
-    const fix = `begin it with one of: ${kinds.map((name) => `\`${name}:\``).join(', ')}`;
+    const fix = `begin it with one of: ${documentKinds.map((name) => `\`${name}:\``).join(', ')}`;
     return { path, kind, ...refusedWith([locate({ path: [], message, fix })]) };
   }
   switch (kind) {
@@ -72,14 +71,6 @@ export function checkDocument(source: DocumentSource, path: string): Checked {
     default:
       return kind satisfies never;
   }
-}
-
-function kindOf(data: unknown): DocumentKind | null {
-  if (typeof data !== 'object' || data === null) return null;
-  // An experiment names a policy, a world and a stream too; its own key comes first in order here.
-  const keys = Object.keys(data);
-  const order = ['experiment', ...kinds] as const;
-  return order.find((kind) => keys.includes(kind)) ?? null;
 }
 
 function checkedPolicy(text: string, file: string): Found {

@@ -115,6 +115,19 @@ describe('importing a recording', () => {
     ['a map that is no map', header, 'a: [', /not readable/],
     ['a map without an id', header, map.replace('id: Id\n', ''), /this is missing/],
     ['a format that tells no day', header, map.replace('dd.MM.yyyy HH:mm', 'MM.yyyy'), /has no dd/],
+    ['a policy for a map', header, 'policy: x\nversion: 1', /^this is a policy[^]*name a map of/],
+    [
+      'a fact without `column`',
+      header,
+      map.replace('{ column: Size, type: integer }', 'Size'),
+      /`Size` stands here alone[^]*facts.employees\n {2}fix: write `\{ column: Size \}`/,
+    ],
+    [
+      'an instant without `column`',
+      header,
+      map.replace("{ column: Created, format: 'dd.MM.yyyy HH:mm' }", 'Created'),
+      /`Created` stands here alone[^]*instant\n {2}fix: write `\{ column: Created \}`/,
+    ],
     ['an unknown zone', header, map.replace('Europe/Berlin', 'Europe/Brelin'), /not a time zone/],
     ['an unknown currency', header, map.replace('EUR', 'ERU'), /not a currency/],
     [

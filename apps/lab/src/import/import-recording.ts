@@ -6,6 +6,7 @@ import {
   parseDocument,
   suggest,
   validate,
+  wrongKind,
 } from '@baton/core';
 import {
   columnsOf,
@@ -144,6 +145,8 @@ const headerOf = (
 export const importRecording = ({ leads, map, beside }: ImportRequest): ImportOutcome => {
   const document = parseDocument(map.text, map.name);
   if (!document.ok) return document;
+  const other = wrongKind(document.data, 'recording');
+  if (other !== null) return { ok: false, errors: [document.locate(other)] };
   const validated = validate(recordingMapSchema, document.data, document.locate);
   if (!validated.ok) return validated;
   const { value } = validated;

@@ -39,7 +39,7 @@ describe('checkTogether', () => {
       ['pool: robots', 'pool: robotics'],
       'routing[5].to.pool',
       /no pool `robotics`/,
-      /did you mean `robots`/,
+      /^did you mean `robots`\? Or add it to the org$/,
     ],
     [['person: m-01', 'person: m-9'], 'routing[6].to.person', /no person `m-9`/, /m-0/],
     [['calendar: always', 'calendar: allways'], 'sla[0].calendar', /no calendar/, /`always`/],
@@ -53,7 +53,7 @@ describe('checkTogether', () => {
       ['[ legal ]', '[ lawyer ]'],
       'opportunity.steps[5].approvers',
       /no role or person `lawyer`/,
-      /add it/,
+      /^use one of .*, or add it to the org$/,
     ],
     [['desk: marketing', 'desk: marketng'], 'nurture[1].desk', /no desk/, /`marketing`/],
     [
@@ -77,6 +77,14 @@ describe('checkTogether', () => {
     expect(errors[0]?.fix).toMatch(fix);
     expect(errors[0]?.file).toBe('policy.yaml');
     expect(errors[0]?.line).toBeGreaterThan(1);
+  });
+
+  test('says how to mend a desk where the org has none', () => {
+    const policy = parsePolicy(acmePolicyYaml, 'policy.yaml');
+    const org = parseOrg(acmeOrgYaml, 'org.yaml');
+    if (!policy.ok || !org.ok) throw new Error('not parsed');
+    const { errors } = checkTogether(policy.policy, { ...org.org, desks: {} }, policy.locate);
+    expect(errors[0]?.fix).toBe('add it to the org, or leave it out here');
   });
 
   test('refuses a desk where somebody else decides, and warns of restrictions no lead meets', () => {

@@ -1,5 +1,6 @@
 import type { Org } from '../org/org.ts';
 import type { DocumentError } from './document-error.ts';
+import { wrongKind } from './document-kind.ts';
 import type { Locate } from './locate.ts';
 import type { LoadRows } from './normalise/accounts.ts';
 import { normaliseOrg } from './normalise/org.ts';
@@ -26,6 +27,8 @@ export const parseOrg = (text: string, file: string, load?: LoadRows): ParsedOrg
   const document = parseDocument(text, file);
   if (!document.ok) return document;
   const { data, locate } = document;
+  const other = wrongKind(data, 'org');
+  if (other !== null) return { ok: false, errors: [locate(other)] };
   const authored = validate(orgSchema, data, locate);
   if (!authored.ok) return authored;
   const report = collect();

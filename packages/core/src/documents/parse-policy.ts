@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
 import { checkPolicy } from './check/policy.ts';
 import type { DocumentError } from './document-error.ts';
+import { wrongKind } from './document-kind.ts';
 import type { Locate } from './locate.ts';
 import { normalisePolicy } from './normalise/policy.ts';
 import { parseDocument } from './parse-document.ts';
@@ -26,6 +27,8 @@ export const parsePolicy = (text: string, file: string): ParsedPolicy => {
   const document = parseDocument(text, file);
   if (!document.ok) return document;
   const { data, locate } = document;
+  const other = wrongKind(data, 'policy');
+  if (other !== null) return { ok: false, errors: [locate(other)] };
   const authored = validate(policySchema, data, locate);
   if (!authored.ok) return authored;
   const report = collect();

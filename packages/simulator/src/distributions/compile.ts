@@ -40,7 +40,7 @@ function lawOf(authored: AuthoredDistribution, measure: Measure): Law {
     );
   } catch (problem) {
     if (problem instanceof DistributionError && problem.path.length === 0)
-      throw new DistributionError(problem.message, [name]);
+      throw new DistributionError(problem.message, [name], problem.fix);
     throw problem;
   }
 }
@@ -64,8 +64,9 @@ function namedLaw(
     const sd = of(authored.normal.sd, 'sd');
     if (measure.unit !== 'plain' && sd > mean * DURATION_SD_AT_MOST)
       throw new DistributionError(
-        'a duration this wide would often be below 0: use lognormal or gamma',
+        'a duration this wide would often be below 0',
         ['normal', 'sd'],
+        'use lognormal or gamma',
       );
     return normal(mean, sd);
   }

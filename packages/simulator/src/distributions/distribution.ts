@@ -18,9 +18,12 @@ export interface Distribution extends Law {
 /** What is wrong with an authored distribution, and where below it. */
 export class DistributionError extends RangeError {
   readonly path: readonly (string | number)[];
+  /** How to put it right, where that is known here. */
+  readonly fix: string | undefined;
 
-  constructor(message: string, path: readonly (string | number)[] = []) {
+  constructor(message: string, path: readonly (string | number)[] = [], fix?: string) {
     super(message);
+    this.fix = fix;
     this.name = 'DistributionError';
     this.path = path;
   }

@@ -46,14 +46,14 @@ const NAMES: Readonly<Record<LawUnit, string>> = {
 /** A percentage or a fraction as a fraction. */
 export function fraction(authored: Authored, path: Path): number {
   const read = parsePercent(authored);
-  if (!read.ok) throw new DistributionError(`${read.message}: ${read.fix}`, path);
+  if (!read.ok) throw new DistributionError(read.message, path, read.fix);
   return read.value;
 }
 
 function measured(authored: Authored, path: Path): Measured {
   if (typeof authored === 'number') return { value: authored, unit: 'plain' };
   const span = parseSpan(authored);
-  if (!span.ok) throw new DistributionError(`${span.message}: ${span.fix}`, path);
+  if (!span.ok) throw new DistributionError(span.message, path, span.fix);
   switch (span.value.unit) {
     case 'wall':
       return { value: span.value.ms, unit: 'wallMs' };

@@ -1,3 +1,4 @@
+import { issueText } from '@baton/core';
 import { z } from 'zod';
 import { compileDistribution } from './compile.ts';
 import { DistributionError } from './distribution.ts';
@@ -58,19 +59,49 @@ export type AuthoredDistribution = z.infer<typeof form>;
 const KEYS =
   'exponential, uniform, triangular, normal, lognormal, gamma, weibull, bernoulli, geometric, poisson, discrete, samples, quantiles, curve';
 
+/** How each law is written, said where its parameters are none. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  exponential: 'write a mean above 0, such as `exponential: { mean: 3 days }`',
+  uniform: 'write `low` below `high`, such as `uniform: { low: 1 day, high: 3 days }`',
+  triangular: 'write `low`, `mode` and `high` in this order',
+  normal: 'write an `sd` above 0, such as `normal: { mean: 100, sd: 15 }`',
+  lognormal:
+    'write a `median` and a `sigma` above 0, such as `lognormal: { median: 18000, sigma: 0.9 }`',
+  gamma:
+    'write a mean above 0 and a `cv` from 0.01 to 10, such as `gamma: { mean: 1 hour, cv: 0.6 }`',
+  weibull: 'write numbers above 0, such as `weibull: { median: 9 days, shape: 0.8 }`',
+  bernoulli: 'write a chance, such as `20%`',
+  geometric: 'write a chance above 0%, such as `20%`',
+  poisson: 'write a mean that is not too large, such as `3`',
+  discrete: 'let the chances add up to 100%, such as `[[1, 60%], [2, 40%]]`',
+  samples: 'write a list of numbers or durations',
+  quantiles:
+    'let shares and values rise from row to row, such as `[[50%, 9 days], [90%, 30 days]]`',
+  curve: 'let times and shares rise from row to row, such as `[[6 months, 20%], [12 months, 45%]]`',
+};
+
 /**
  * Checks an authored distribution, the values that no shape can express included (a sigma below 0, mixed units, chances
  * that do not add up), with the path of what is wrong. `compileDistribution` accepts whatever passed.
  */
 export const distributionSchema = z
   .union(form.options, {
-    error: `not a distribution: write a number, a duration, or one of ${KEYS} with its parameters`,
+    error: issueText(
+      'this is not a distribution',
+      `write a number, a duration, or one of ${KEYS} with its parameters`,
+    ),
   })
   .superRefine((authored, context) => {
     try {
       compileDistribution(authored);
     } catch (problem) {
       if (!(problem instanceof DistributionError)) throw problem;
-      context.addIssue({ code: 'custom', message: problem.message, path: [...problem.path] });
+      const [law = ''] = typeof authored === 'object' ? Object.keys(authored) : [];
+      const fix = problem.fix ?? EXAMPLES[law] ?? 'write a number, or a duration such as `9 days`';
+      context.addIssue({
+        code: 'custom',
+        message: issueText(problem.message, fix),
+        path: [...problem.path],
+      });
     }
   });

@@ -14,14 +14,18 @@ const load = (changes: Readonly<Record<string, string>> = {}): Experiment => {
   return loaded.experiment;
 };
 
+/** Enough for some leads of a small experiment. */
+const verify = 0.2;
+
 /** As if several threads ran replications, which end in another order than they began. */
 const wide = (experiment: Experiment, width: number): Runner => {
-  const lanes = Array.from({ length: width }, () => inThisThread(experiment, experiment.seed));
+  const { seed } = experiment;
+  const lanes = Array.from({ length: width }, () => inThisThread(experiment, seed, verify));
   return {
     width,
-    verify: 0,
+    verify,
     run: async (replication, options) => {
-      const lane = lanes[replication % width] ?? inThisThread(experiment, experiment.seed);
+      const lane = lanes[replication % width] ?? inThisThread(experiment, seed, verify);
       const result = await lane.run(replication, options);
       for (let turn = 0; turn < 50 * (width - (replication % width)); turn++)
         await Promise.resolve();
@@ -63,6 +67,11 @@ describe('comparing policies', () => {
         ),
       );
     expect(new Set(texts).size).toBe(1);
+    // Also how much of it was checked, in each of the replications.
+    const { checked } = resultSchema.parse(JSON.parse(texts[0] ?? '')).report;
+    expect(checked.of).toBeGreaterThan(100);
+    expect(checked.leads / checked.of).toBeGreaterThan(0.1);
+    expect(checked.leads / checked.of).toBeLessThan(0.3);
     const other = JSON.stringify(
       await compare(experiment, {
         runner: inThisThread(experiment, 'another'),

@@ -80,8 +80,8 @@ const atMost = readWith(written, (text) => {
   return count >= 2
     ? accepted(count)
     : refused(
-        `\`${text}\` is no number of replications`,
-        'write for example `400 replications`; 2 at least',
+        `\`${text}\` is no number of replications from 2 to 999999`,
+        'write for example `400 replications`',
       );
 }).meta({ description: 'Replications at most', examples: ['400 replications'] });
 

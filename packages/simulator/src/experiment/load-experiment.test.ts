@@ -74,6 +74,54 @@ describe('loading an experiment', () => {
     ['stream.yaml', 'cost: 20', 'registrar: nobody', /registrar `nobody` is nobody in the org/],
     ['stream.yaml', 'stream: small', 'stream: [', /not readable/],
     ['org.yaml', 'lead: m-01', 'lead: m-09', /m-09/],
+    [
+      'experiment.yaml',
+      'atMost: 25',
+      'atMost: 100000000',
+      /`100000000` is no number of replications from 2 to 999999\n/,
+    ],
+    [
+      'experiment.yaml',
+      'org: org.yaml',
+      'org: stream.yaml',
+      /^this is a stream\n {2}at stream.yaml:2:1, stream\n {2}fix: name an org here$/,
+    ],
+    [
+      'experiment.yaml',
+      'world: world.yaml',
+      'world: org.yaml',
+      /^this is an org\n.*\n {2}fix: name a world here$/,
+    ],
+    [
+      'experiment.yaml',
+      'stream: stream.yaml',
+      'stream: world.yaml',
+      /^this is a world\n.*\n {2}fix: name a stream here$/,
+    ],
+    [
+      'experiment.yaml',
+      'baseline: policies/slow.yaml',
+      'baseline: experiment.yaml',
+      /^this is an experiment\n.*\n {2}fix: name a policy here$/,
+    ],
+    [
+      'world.yaml',
+      'median: 10000',
+      'median: -5',
+      /median -5 is not a positive number\n.*dealValue.lognormal\n {2}fix: write a `median` and a `sigma` above 0/,
+    ],
+    [
+      'world.yaml',
+      '[ 30 days, 80% ]',
+      '[ 30 days, 20% ]',
+      /the shares do not rise from row to row\n.*buysWithin.curve\n {2}fix: let times and shares rise/,
+    ],
+    [
+      'world.yaml',
+      'lognormal: { median: 10000, sigma: 0.5 }',
+      'constant: -5',
+      /`-5` is below 0\n.*dealValue.constant\n {2}fix: write an amount from 0 up/,
+    ],
   ])('in %s refuses `%s` as `%s`', (file, right, wrong, message) => {
     expect(errorsOf(changed(file, right, wrong)).join('\n')).toMatch(message);
   });

@@ -9,6 +9,7 @@ import {
   parsePolicy,
   suggest,
   validate,
+  wrongKind,
 } from '@baton/core';
 import { parseWorld } from '../world/parse-world.ts';
 import type { WorldDocument } from '../world/world-schema.ts';
@@ -245,6 +246,8 @@ export const loadExperiment = (path: string, from: DocumentSource): LoadedExperi
   const { file, text } = found.value;
   const document = parseDocument(text, file);
   if (!document.ok) return document;
+  const other = wrongKind(document.data, 'experiment');
+  if (other !== null) return { ok: false, errors: [document.locate(other)] };
   const read = validate(experimentSchema, document.data, document.locate);
   if (!read.ok) return read;
   try {

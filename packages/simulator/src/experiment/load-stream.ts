@@ -1,4 +1,4 @@
-import { type DocumentError, type Locate, parseDocument, validate } from '@baton/core';
+import { type DocumentError, type Locate, parseDocument, validate, wrongKind } from '@baton/core';
 import type { LeadStream } from '../stream/lead-stream.ts';
 import { parseRecording } from '../stream/recorded/recording-file.ts';
 import { recordedStream } from '../stream/recorded-stream.ts';
@@ -41,6 +41,8 @@ export const loadStream = (
   const document = parseDocument(text, file);
   if (!document.ok) return document;
   const { data, locate } = document;
+  const other = wrongKind(data, 'stream');
+  if (other !== null) return { ok: false, errors: [locate(other)] };
   const read = validate(streamSchemaFor(data), data, locate);
   if (!read.ok) return read;
   const { value } = read;

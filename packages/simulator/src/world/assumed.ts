@@ -125,7 +125,10 @@ const numbersIn = (value: unknown): readonly number[] => {
 
 /** Why a law gives amounts that are none, so that they would be cut off without a word. */
 const amountProblem = (law: AuthoredDistribution): string | null => {
-  const most = numbersIn(law).reduce((all, one) => Math.max(all, one), 0);
+  const numbers = numbersIn(law);
+  const least = numbers.find((one) => one < 0);
+  if (least !== undefined) return `\`${least}\` is below 0\nwrite an amount from 0 up`;
+  const most = numbers.reduce((all, one) => Math.max(all, one), 0);
   if (most > AMOUNT_AT_MOST)
     return `\`${most}\` is too much for an amount\nuse at most ${AMOUNT_AT_MOST}`;
   const large = compileDistribution(law).inverse(0.999);

@@ -1,4 +1,4 @@
-import { type DocumentError, type Locate, parseDocument, validate } from '@baton/core';
+import { type DocumentError, type Locate, parseDocument, validate, wrongKind } from '@baton/core';
 import { type WorldDocument, worldSchema } from './world-schema.ts';
 
 export type ParsedWorld =
@@ -14,6 +14,8 @@ export type ParsedWorld =
 export const parseWorld = (text: string, file: string): ParsedWorld => {
   const parsed = parseDocument(text, file);
   if (!parsed.ok) return parsed;
+  const other = wrongKind(parsed.data, 'world');
+  if (other !== null) return { ok: false, errors: [parsed.locate(other)] };
   const read = validate(worldSchema, parsed.data, parsed.locate);
   return read.ok
     ? { ok: true, world: read.value, locate: parsed.locate }

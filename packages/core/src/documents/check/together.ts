@@ -82,6 +82,12 @@ const inSteps = ({ opportunity }: Policy): readonly Mention[] =>
     })),
   );
 
+const howToMend = (name: string, known: readonly string[]): string => {
+  if (known.length === 0) return 'add it to the org, or leave it out here';
+  const fix = suggest(name, known);
+  return `${fix}${fix.endsWith('?') ? ' Or' : ', or'} add it to the org`;
+};
+
 const checkMentions = (policy: Policy, org: Org, report: Report): void => {
   const mentions = [
     ...inPlaces(policy),
@@ -99,7 +105,7 @@ const checkMentions = (policy: Policy, org: Org, report: Report): void => {
     report.error(
       path,
       `the org \`${org.name}\` has no ${what} \`${name}\``,
-      `${suggest(name, known)} Or add it to the org.`,
+      howToMend(name, known),
     );
   }
 };

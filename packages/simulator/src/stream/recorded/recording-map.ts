@@ -17,29 +17,41 @@ const format = z
   })
   .describe('`iso`, `epoch-ms`, `epoch-s`, or a pattern of yyyy, MM, dd, HH, mm, ss');
 
-const instant = z.strictObject({
-  column: columnName,
-  format: format.default('iso'),
-  zone: zone.optional(),
-  spread: z
-    .string()
-    .refine(
-      (text) =>
-        /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text) &&
-        text.slice(0, 5) < text.slice(6),
-      {
-        error: ({ input }) =>
-          issueText(
-            `\`${String(input)}\` is not a part of the day`,
-            'write for example `09:00-18:00`',
-          ),
-      },
-    )
-    .optional()
-    .describe(
-      'For dates without a time of day: the hours over which they are spread, each lead by its id',
-    ),
-});
+/** A column alone, where its name has to stand under `column`. */
+const columnUnder = (issue: { readonly input?: unknown }): string | undefined =>
+  typeof issue.input === 'string'
+    ? issueText(
+        `\`${issue.input}\` stands here alone`,
+        `write \`{ column: ${issue.input} }\` if it is a column`,
+      )
+    : undefined;
+
+const instant = z.strictObject(
+  {
+    column: columnName,
+    format: format.default('iso'),
+    zone: zone.optional(),
+    spread: z
+      .string()
+      .refine(
+        (text) =>
+          /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text) &&
+          text.slice(0, 5) < text.slice(6),
+        {
+          error: ({ input }) =>
+            issueText(
+              `\`${String(input)}\` is not a part of the day`,
+              'write for example `09:00-18:00`',
+            ),
+        },
+      )
+      .optional()
+      .describe(
+        'For dates without a time of day: the hours over which they are spread, each lead by its id',
+      ),
+  },
+  { error: columnUnder },
+);
 
 const words = z.record(z.string(), z.string());
 
@@ -57,28 +69,31 @@ const text = z.union([
 ]);
 
 const fact = z
-  .strictObject({
-    column: columnName,
-    type: z.enum(['text', 'integer', 'number', 'boolean']).default('text'),
-    oneOf: z
-      .array(z.string())
-      .min(1)
-      .optional()
-      .describe('Values allowed after `values`; a row with another is refused'),
-    values: words.default({}).describe('What is written in the file: what it is called here'),
-    otherwise: z
-      .string()
-      .optional()
-      .describe('What any value not listed is called; left out, it stays as it is'),
-    empty: z
-      .string()
-      .optional()
-      .describe('What an empty cell means; left out, the fact is not known'),
-  })
+  .strictObject(
+    {
+      column: columnName,
+      type: z.enum(['text', 'integer', 'number', 'boolean']).default('text'),
+      oneOf: z
+        .array(z.string())
+        .min(1)
+        .optional()
+        .describe('Values allowed after `values`; a row with another is refused'),
+      values: words.default({}).describe('What is written in the file: what it is called here'),
+      otherwise: z
+        .string()
+        .optional()
+        .describe('What any value not listed is called; left out, it stays as it is'),
+      empty: z
+        .string()
+        .optional()
+        .describe('What an empty cell means; left out, the fact is not known'),
+    },
+    { error: columnUnder },
+  )
   .describe('A fact of the lead and the column that it stands in');
 
 const amount = z
-  .strictObject({ column: columnName })
+  .strictObject({ column: columnName }, { error: columnUnder })
   .describe('An amount in units of the currency');
 
 const won = z
