@@ -1,4 +1,4 @@
-import { StoreError } from '@baton/store';
+import { isPassing } from '@baton/store';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 
@@ -8,8 +8,7 @@ import type { Config } from './config.ts';
  */
 const loggedError = (error: Error): Readonly<Record<string, unknown>> => {
   const { name, message, stack, cause } = error;
-  if (!(error instanceof StoreError) || error.code !== 'unavailable')
-    return { name, message, stack };
+  if (!isPassing(error)) return { name, message, stack };
   return { name, message, why: cause instanceof Error ? cause.message : null };
 };
 

@@ -6,7 +6,7 @@ export { named, type Orm, type Rows, type Sql, type Tx, type Value } from './con
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded/start-embedded.ts';
 export { type BackupPlaces, backUpEmbedded, restoreEmbedded } from './embedded/backup.ts';
 export { checkSchema, migrate } from './migrate/migrate.ts';
-export { StoreError, type StoreErrorCode } from './store-error.ts';
+export { isPassing, StoreError, type StoreErrorCode } from './store-error.ts';
 export { inWorkspace, limitStatements } from './transact.ts';
 
 // events

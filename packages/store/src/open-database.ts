@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { provision, SERVICE } from './connect/provision.ts';
 import { type Database, connectDatabase } from './database.ts';
 import { type EmbeddedOptions, startEmbedded } from './embedded/start-embedded.ts';
@@ -39,6 +40,7 @@ export const openDatabase = async (options: OpenOptions): Promise<Database> => {
     const database = await connectDatabase(service, options.connectionsAtMost);
     return {
       ...database,
+      place: `the Postgres in ${resolve(options.dataDir)}`,
       close: async () => {
         await database.close();
         await embedded.stop();

@@ -16,7 +16,9 @@ export type StoreErrorCode =
   /** A statement took longer than it may, and was given up. */
   | 'too-slow'
   /** The database went away or is not back yet. */
-  | 'unavailable';
+  | 'unavailable'
+  /** The server has no room left on its disk, no memory, or another of its limits is reached. */
+  | 'exhausted';
 
 /** What the outside world did to the store; the message says what to do about it. */
 export class StoreError extends Error {
@@ -27,3 +29,7 @@ export class StoreError extends Error {
     this.code = code;
   }
 }
+
+/** Whether it is the server's trouble and not the caller's: the same works later. */
+export const isPassing = (error: unknown): error is StoreError =>
+  error instanceof StoreError && (error.code === 'unavailable' || error.code === 'exhausted');

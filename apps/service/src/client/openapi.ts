@@ -5109,7 +5109,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the database answers */
+        /** Whether the database answers and has room */
         get: {
             parameters: {
                 query?: never;
@@ -7433,7 +7433,7 @@ export interface components {
             status: number;
             title: string;
             /** @enum {string} */
-            type: "urn:baton:problem:bad-request" | "urn:baton:problem:invalid" | "urn:baton:problem:invalid-document" | "urn:baton:problem:unauthorised" | "urn:baton:problem:forbidden" | "urn:baton:problem:csrf" | "urn:baton:problem:password-due" | "urn:baton:problem:too-many" | "urn:baton:problem:not-found" | "urn:baton:problem:not-possible-now" | "urn:baton:problem:stranded" | "urn:baton:problem:changed-meanwhile" | "urn:baton:problem:key-reused" | "urn:baton:problem:made-already" | "urn:baton:problem:too-large" | "urn:baton:problem:unsupported-media-type" | "urn:baton:problem:not-ready" | "urn:baton:problem:takes-too-long" | "urn:baton:problem:unavailable" | "urn:baton:problem:internal";
+            type: "urn:baton:problem:bad-request" | "urn:baton:problem:invalid" | "urn:baton:problem:invalid-document" | "urn:baton:problem:unauthorised" | "urn:baton:problem:forbidden" | "urn:baton:problem:csrf" | "urn:baton:problem:password-due" | "urn:baton:problem:too-many" | "urn:baton:problem:not-found" | "urn:baton:problem:not-possible-now" | "urn:baton:problem:stranded" | "urn:baton:problem:changed-meanwhile" | "urn:baton:problem:key-reused" | "urn:baton:problem:made-already" | "urn:baton:problem:too-large" | "urn:baton:problem:unsupported-media-type" | "urn:baton:problem:not-ready" | "urn:baton:problem:takes-too-long" | "urn:baton:problem:unavailable" | "urn:baton:problem:exhausted" | "urn:baton:problem:internal";
         } & {
             [key: string]: unknown;
         };

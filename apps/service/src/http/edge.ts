@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Registry } from 'prom-client';
+import { remedyOf } from '../remedy.ts';
 import { invalidPart } from './invalid-part.ts';
 import { notFound, problemOf, problemResponse } from './problem.ts';
 import { limitedBody } from './safe-request.ts';
@@ -16,7 +17,7 @@ export interface Edge {
 }
 
 /** What holds whatever is served: errors are problems, requests are logged and counted, bodies have an end. */
-export const edgeOf = (service: Pick<Service, 'log' | 'now'>): Edge => {
+export const edgeOf = (service: Pick<Service, 'db' | 'log' | 'now'>): Edge => {
   const app = new OpenAPIHono<Env>({
     defaultHook: (result) => {
       if (result.success) return;
@@ -26,7 +27,10 @@ export const edgeOf = (service: Pick<Service, 'log' | 'now'>): Edge => {
   app.onError((error, c) => {
     const problem = problemOf(error);
     if (problem.status >= 500)
-      service.log.error({ requestId: c.get('requestId'), err: error }, 'a request failed');
+      service.log.error(
+        { requestId: c.get('requestId'), err: error },
+        remedyOf(error, service.db) ?? 'a request failed',
+      );
     return problemResponse(problem, c.get('requestId'));
   });
   app.notFound((c) => problemResponse(notFound('such address'), c.get('requestId')));

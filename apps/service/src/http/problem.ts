@@ -24,6 +24,7 @@ const titles = {
   'not-ready': 'The workspace is not ready',
   'takes-too-long': 'That takes too long',
   unavailable: 'The database is away',
+  exhausted: 'The database has run out of room',
   internal: 'Something went wrong here',
 } as const;
 export type ProblemKind = keyof typeof titles;
@@ -66,6 +67,8 @@ const ofStore = ({ code, message }: StoreError): Problem => {
   switch (code) {
     case 'unavailable':
       return new Problem(503, 'unavailable', message);
+    case 'exhausted':
+      return new Problem(503, 'exhausted', message);
     case 'too-slow':
       return new Problem(504, 'takes-too-long', message);
     case 'key-reused':

@@ -97,11 +97,11 @@ export const watchingRoutes = (
     createRoute({
       method: 'get',
       path: '/readyz',
-      summary: 'Whether the database answers',
+      summary: 'Whether the database answers and has room',
       responses: ok,
     }),
     async (c) => {
-      await service.db.sql`select 1`;
+      await service.db.ready();
       return c.json({ status: 'ok' as const }, 200);
     },
   );

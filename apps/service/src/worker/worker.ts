@@ -1,9 +1,10 @@
-import { drainDue, earliestDue, StoreError } from '@baton/store';
+import { drainDue, earliestDue, isPassing } from '@baton/store';
 import type { Service } from '../http/service.ts';
 import { chatChannel } from '../notices/chat-channel.ts';
 import { channelHealth } from '../notices/channel-health.ts';
 import type { MailChannel } from '../notices/mail-channel.ts';
 import { webhookChannel } from '../notices/webhook-channel.ts';
+import { remedyOf } from '../remedy.ts';
 import { chores } from './chores.ts';
 import { carryNotices } from './notice-job.ts';
 import { repeat } from './repeat.ts';
@@ -41,8 +42,12 @@ export const startWorker = (options: WorkerOptions): Worker => {
   let isAway = false;
   const onError = (error: unknown): void => {
     // Every loop meets the same outage, each second: it is told once.
-    if (error instanceof StoreError && error.code === 'unavailable') {
-      if (!isAway) log.error({ err: error }, 'the database is away: the worker waits for it');
+    if (isPassing(error)) {
+      if (!isAway)
+        log.error(
+          { err: error },
+          remedyOf(error, db) ?? 'the database is away: the worker waits for it',
+        );
       isAway = true;
       return;
     }

@@ -1,4 +1,5 @@
 import { StoreError } from '../store-error.ts';
+import { exhaustedIn } from './exhausted.ts';
 
 /**
  * SQLSTATEs of a server that is going, was killed, is not there yet or has no connection left; and what the socket says
@@ -58,6 +59,8 @@ export const asStoreError = (error: unknown): unknown => {
     );
   if (codeOf(error) === GIVEN_UP && error.message.includes('statement timeout'))
     return new StoreError('too-slow', 'the database takes too long', { cause: error });
+  const exhausted = exhaustedIn(error);
+  if (exhausted !== null) return exhausted;
   const away = awayIn(error);
   return away === null
     ? error

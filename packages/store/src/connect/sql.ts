@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { clean } from './away.ts';
+import { watchRoom } from './exhausted.ts';
 
 /** What stands in a statement's place of a value. JSON goes in as text that is JSON already. */
 export type Value = string | number | boolean | null | readonly string[] | readonly number[] | Name;
@@ -50,6 +51,8 @@ export type Orm = NodePgDatabase;
 export interface Connection {
   readonly sql: Sql;
   readonly orm: Orm;
+  /** Throws `StoreError` `unavailable` or `exhausted` while the server cannot work. */
+  readonly ready: () => Promise<void>;
 }
 
 /** A name that becomes part of a statement's text: of our own making, never of a caller's. */
@@ -199,7 +202,7 @@ const begin = async <T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, mode: strin
 /**
  * A pool of at most `max` connections, opened when needed and again after the server was away, for plain SQL and for
  * Drizzle. What every event does is plain SQL, because it stays prepared. A server that is away is `StoreError`
- * `unavailable`.
+ * `unavailable`, one that is out of room `exhausted`.
  */
 export const connectTo = (url: string, max: number): Connection => {
   const pool = new pg.Pool({
@@ -211,10 +214,16 @@ export const connectTo = (url: string, max: number): Connection => {
     connectionTimeoutMillis: 10_000,
     // An idle connection that breaks is replaced; without a listener its error would end the process.
   }).on('error', () => {});
-  const send: Send = (query) => clean(pool.query(query));
+  const room = watchRoom();
+  const watched = <T>(promise: Promise<T>): Promise<T> =>
+    clean(promise).catch((error: unknown) => {
+      room.noted(error);
+      throw error;
+    });
+  const send: Send = (query) => watched(pool.query(query));
   const sql = Object.assign(queryBy(send), {
-    begin: <T>(work: (tx: Tx) => Promise<T>, mode = '') => clean(begin(pool, work, mode)),
+    begin: <T>(work: (tx: Tx) => Promise<T>, mode = '') => watched(begin(pool, work, mode)),
     end: () => pool.end(),
   });
-  return { sql, orm: drizzle(pool) };
+  return { sql, orm: drizzle(pool), ready: () => room.ready(sql) };
 };

@@ -1,6 +1,6 @@
 import type { Tx } from '../connect/sql.ts';
 import type { Database } from '../database.ts';
-import { StoreError } from '../store-error.ts';
+import { isPassing } from '../store-error.ts';
 import { inWorkspace } from '../transact.ts';
 import type { Claimed } from './claim-due.ts';
 
@@ -16,7 +16,7 @@ export const noteFailure = async (
   { workspace, lead, id, rung, next }: Claimed,
   { now, error }: { readonly now: number; readonly error: unknown },
 ): Promise<void> => {
-  if (error instanceof StoreError && error.code === 'unavailable') return;
+  if (isPassing(error)) return;
   await inWorkspace(
     db,
     workspace,
