@@ -18,7 +18,9 @@ import {
   replicator,
   VERIFY_SHARE,
 } from '@baton/simulator';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { exitCodes } from '../command-line/exit-codes.ts';
+import { reportFailure } from '../command-line/report-failure.ts';
 import { documentSource } from '../documents/source.ts';
 import { shippedExperiments, shortened, simulations } from './shipped-experiments.ts';
 
@@ -113,10 +115,19 @@ describe('the share of leads that is checked unless said otherwise', () => {
     const fault = (arrow: TableArrow, { states }: MachineTable): TableArrow =>
       states[arrow.target]?.state === 'qualification' ? withoutEntry(arrow) : arrow;
     const replicate = replicator(experiment, experiment.seed, VERIFY_SHARE, planted(fault));
-    const found: string[] = [];
+    const found: Error[] = [];
     for (let at = 0; found.length === 0 && at < experiment.precision.atMost; at += 1)
-      await replicate(at).catch((error: unknown) => found.push(String(error)));
-    expect(found).toEqual([expect.stringContaining('the executors differ on lead')]);
-    expect(found[0]).toMatch(/ in replication [1-9]\d* of seed acme-2027\n/);
+      await replicate(at).catch((error: Error) => found.push(error));
+    const words = found[0]?.message ?? '';
+    expect(words).toMatch(
+      /^the executors differ on lead .* in replication [1-9]\d* of seed acme-2027\n/,
+    );
+    // Nothing but the message comes from a worker thread.
+    const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const code = await reportFailure(new Error(words));
+    const printed = written.mock.calls.join('');
+    written.mockRestore();
+    expect(code).toBe(exitCodes.difference);
+    expect(printed).toContain(words);
   });
 });
