@@ -81,7 +81,7 @@ describe('the hand-off, both ways', () => {
     for (const words of [
       'We are Offered One.',
       'Mon 4 May 2026, 11:00',
-      `https://leads.acme.com/leads/${lead.id}`,
+      'https://leads.acme.com/lead?t=v1.',
     ])
       expect(mail.text).toContain(words);
     // A call alone takes nothing over: it is still an offer, and it lapses.

@@ -147,6 +147,7 @@ export const open: readonly string[] = [
   'GET /docs/:file',
   'GET /answer',
   'POST /answer',
+  'GET /lead',
   'GET /unsubscribe',
   'POST /unsubscribe',
 ];

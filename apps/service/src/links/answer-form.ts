@@ -1,5 +1,6 @@
 import { escapeHtml } from '../html/escape-html.ts';
 import type { AnswerLink } from './answer-link.ts';
+import { answerWords } from './answer-words.ts';
 import { type Page, page } from './link-page.ts';
 import type { OpenOffer } from './follow-link.ts';
 
@@ -19,17 +20,14 @@ export const answerForm = (
   const rows = [
     ['Who', offer.who],
     ['Asked for', offer.askedFor],
+    ['Step', offer.step],
     ['Answer by', offer.dueText],
   ].map(([label, text]) =>
     text === null || text === undefined
       ? ''
       : `<dt>${escapeHtml(label ?? '')}</dt><dd>${escapeHtml(text)}</dd>`,
   );
-  const title = action === 'accept' ? 'Accept this lead?' : 'Reject this lead?';
-  const note =
-    action === 'accept'
-      ? 'It is yours once you press the button, and its follow-up is then due from you.'
-      : 'It goes on at once to where the playbook sends this reason.';
+  const { title, note, button } = answerWords[action];
   return page(
     unanswered === null ? 200 : 422,
     title,
@@ -42,10 +40,14 @@ export const answerForm = (
       // No action: the form goes back to the address it was opened at.
       `<form method="post"><input type="hidden" name="t" value="${escapeHtml(token)}">`,
       action === 'reject' ? rejectFields(offer, unanswered?.said ?? {}) : '',
-      `<button type="submit">${action === 'accept' ? 'Accept the lead' : 'Reject the lead'}</button></form>`,
+      action === 'refuse' ? NOTE_FIELD : '',
+      `<button type="submit">${button}</button></form>`,
     ].join(''),
   );
 };
+
+const NOTE_FIELD =
+  '<label>What is to be changed (if you want to say)<input name="note" maxlength="200" autocomplete="off"></label>';
 
 const inWords = (name: string): string => escapeHtml(name.replaceAll('-', ' '));
 

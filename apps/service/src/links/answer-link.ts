@@ -1,13 +1,16 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
-/** What a link lets its bearer do: one answer, by one person, to one offer. No personal data: ids only. */
+/** What a link can answer: an offer, or a question for approval. */
+export const linkActions = ['accept', 'reject', 'approve', 'refuse'] as const;
+
+/** What a link lets its bearer do: one answer, by one person, to one question. No personal data: ids only. */
 export interface AnswerLink {
   readonly workspace: string;
   readonly lead: string;
-  /** The offer's obligation: a later offer of the same lead has another. */
+  /** The obligation that it answers: a later offer of the same lead has another. */
   readonly obligation: string;
-  readonly action: 'accept' | 'reject';
+  readonly action: (typeof linkActions)[number];
   /** Id of the person it was sent to. */
   readonly person: string;
   /** Epoch ms, exclusive. */
@@ -33,7 +36,7 @@ const payloadSchema = z.tuple([
   z.string(),
   z.string(),
   z.string(),
-  z.enum(['accept', 'reject']),
+  z.enum(linkActions),
   z.string(),
   z.number().int(),
 ]);

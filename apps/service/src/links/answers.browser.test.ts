@@ -64,4 +64,39 @@ describeInBrowser(`the links of an offer in a browser (${executablePath})`, () =
       await page.close();
     },
   );
+
+  test.each([360, 1280])(
+    'at %i px: the lead’s page, with nothing wider than the window',
+    async (width) => {
+      const key = await at.service.workspace(`looked-${width}`);
+      const admin = key('m-05');
+      await at.service.request(admin, 'PUT', '/people/r-01/reach', { mail: 'r-01@acme.com' });
+      const asked = inquiry('Ann Long');
+      const mail = `${'a-very-long-name.'.repeat(3)}of-somebody@acme-robotics.com`;
+      const body = { ...asked, contact: { ...asked.contact, mail, name: `Ann Long ${width}` } };
+      await at.service.request(admin, 'POST', '/inquiries', body);
+      while ((await sendNotices(at.service.sending, (error) => expect.fail(String(error)))) > 0);
+      const { text = '' } =
+        at.service.trap.mails.find(({ subject }) => subject.includes(`Ann Long ${width}`)) ?? {};
+      const pathOf = (label: string): string =>
+        new RegExp(`^${label}: https://leads\\.acme\\.com(\\S+)$`, 'mu').exec(text)?.[1] ?? '';
+      const page = await at.browser.newPage({ viewport: { width, height: 740 } });
+      const refused: string[] = [];
+      page.on('console', (line) => refused.push(line.text()));
+      const isWider = (): Promise<boolean> =>
+        page.evaluate('document.documentElement.scrollWidth > innerWidth');
+      await page.goto(`${at.url}${pathOf('Accept')}`);
+      await page.getByRole('button').click();
+      await page.getByText('The lead is yours').waitFor();
+      expect(await page.locator('a[href="tel:+12125550100"]').count()).toBe(1);
+      expect(await isWider()).toBe(false);
+      await page.goto(`${at.url}${pathOf('See the lead')}`);
+      await page.getByText('What happened').waitFor();
+      expect(await page.locator(`a[href="mailto:${mail}"]`).innerText()).toBe(mail);
+      expect(await page.locator('form, button, script').count()).toBe(0);
+      expect(await isWider()).toBe(false);
+      expect(refused).toEqual([]);
+      await page.close();
+    },
+  );
 });

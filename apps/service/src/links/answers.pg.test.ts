@@ -94,7 +94,9 @@ describe('the links in the mail of an offer', () => {
     expect(again.html).toContain('Answered already');
     expect(again.html).toContain('Mon 4 May 2026, 10:00 (America/New_York)');
     expect((await get(accept)).status).toBe(409);
-    expect((await post(reject, { reason: 'not-now' })).html).toContain('no longer open');
+    expect((await post(reject, { reason: 'not-now' })).html).toContain(
+      'You accepted it on Mon 4 May 2026, 10:00 (America/New_York)',
+    );
     expect((await verifyLead(service.db, 'accepted', lead.id)).ok).toBe(true);
   });
 

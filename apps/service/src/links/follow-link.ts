@@ -1,11 +1,17 @@
 import { normaliseText } from '../hygiene/normalise-text.ts';
+import { escapeHref, escapeHtml } from '../html/escape-html.ts';
 import { answerForm } from './answer-form.ts';
+import { answerWords } from './answer-words.ts';
+import { reachHtml } from './lead-page.ts';
 import { type AnswerLink, type LinkKeys, readLink } from './answer-link.ts';
-import { message, type Page } from './link-page.ts';
+import { message, type Page, page } from './link-page.ts';
+import type { ProspectWords } from './lead-sight.ts';
 
-/** An offer that waits for this person's answer, as the page shows it. */
+/** An offer or a question for approval that waits for this person's answer, as the page shows it. */
 export interface OpenOffer {
   readonly state: 'open';
+  /** The step that is to be approved; null for an offer. */
+  readonly step: string | null;
   readonly who: string;
   readonly askedFor: string | null;
   /** The deadline in the person's zone (`tellTime`). */
@@ -19,7 +25,13 @@ export type OfferState =
   | OpenOffer
   /** This very link was used. */
   | { readonly state: 'used'; readonly action: AnswerLink['action']; readonly atText: string }
-  /** The offer is not this person's to answer (any more): answered elsewhere, moved on, closed, erased. */
+  /** This person answered it in another way; `atText` in their zone. */
+  | {
+      readonly state: 'answered';
+      readonly action: AnswerLink['action'];
+      readonly atText: string;
+    }
+  /** The offer is not this person's to answer (any more): moved on, closed, erased. */
   | { readonly state: 'gone' };
 
 export interface LinkAnswer {
@@ -28,10 +40,15 @@ export interface LinkAnswer {
   readonly reason: string | null;
   readonly excuse: string | null;
   readonly criterion: string | null;
+  /** Only for `refuse`. */
+  readonly note: string | null;
 }
 
+/** What whoever has just accepted a lead is told of it; `page` is the address of the lead's page. */
+export type Taken = ProspectWords & { readonly page: string | null };
+
 export type Acted =
-  | { readonly outcome: 'done' }
+  | { readonly outcome: 'done'; readonly taken: Taken | null }
   | Exclude<OfferState, OpenOffer>
   /** The lifecycle refused, in words for the person. */
   | { readonly outcome: 'refused'; readonly message: string };
@@ -85,7 +102,7 @@ export const followLink = async (
   const acted = await ports.act(link, id, answer);
   if ('state' in acted) return ended(acted);
   if (acted.outcome === 'refused') return message(409, 'That is not possible now', [acted.message]);
-  return link.action === 'accept' ? ACCEPTED : REJECTED;
+  return answered(link, acted.taken);
 };
 
 const FORGED = message(404, 'This link is not valid', [
@@ -94,22 +111,38 @@ const FORGED = message(404, 'This link is not valid', [
 const EXPIRED = message(410, 'This link has expired', [
   'Its time to answer has passed. If the lead still waits for you, log in to answer.',
 ]);
-const ACCEPTED = message(200, 'The lead is yours', [
-  'You accepted it. Its first attempt is now due from you.',
-]);
-const REJECTED = message(200, 'You rejected the lead', [
-  'It has gone on to where the playbook sends this reason. Nothing more is due from you.',
-]);
+
+/** Who accepted a lead wants to call, so that is what the page is for. */
+const answered = ({ action }: AnswerLink, taken: Taken | null): Page => {
+  const [title, sentence] = answerWords[action].done;
+  if (taken === null) return message(200, title, [sentence]);
+  const { who, askedFor, reach, page: address } = taken;
+  return page(
+    200,
+    title,
+    [
+      `<p>${escapeHtml(sentence)}</p><dl><dt>Who</dt><dd>${escapeHtml(who)}</dd>`,
+      reachHtml(reach),
+      askedFor === null ? '' : `<dt>Asked for</dt><dd>${escapeHtml(askedFor)}</dd>`,
+      '</dl>',
+      address === null ? '' : `<p><a href="${escapeHref(address)}">See the lead</a></p>`,
+    ].join(''),
+  );
+};
 
 const ended = (offer: Exclude<OfferState, OpenOffer>): Page => {
   switch (offer.state) {
     case 'used':
       return message(409, 'Answered already', [
-        `This link was used to ${offer.action} the lead on ${offer.atText}. A link works once.`,
+        `You ${answerWords[offer.action].past} it with this link on ${offer.atText}. A link works once.`,
+      ]);
+    case 'answered':
+      return message(409, 'This is no longer open', [
+        `You ${answerWords[offer.action].past} it on ${offer.atText}. Nothing is due from you through this link.`,
       ]);
     case 'gone':
-      return message(409, 'This offer is no longer open', [
-        'It was answered elsewhere, or has gone to somebody else meanwhile. Nothing is due from you through this link.',
+      return message(409, 'This is no longer open', [
+        'It has gone to somebody else meanwhile, or nobody needs to answer it any more. Nothing is due from you through this link.',
       ]);
     default:
       return offer satisfies never;
@@ -122,16 +155,23 @@ const answerOf = (
   form: LinkRequest['form'],
   { reasons, excuses }: OpenOffer,
 ): LinkAnswer | string => {
-  if (action === 'accept') return { action, reason: null, excuse: null, criterion: null };
+  const plain = { action, reason: null, excuse: null, criterion: null, note: null };
+  if (action === 'refuse') return { ...plain, note: shortText(form['note']) };
+  if (action !== 'reject') return plain;
   const chosen = reasons.find(({ reason }) => reason === form['reason']);
   if (chosen === undefined) return 'Choose a reason: the lead goes on by it.';
   const excuse = form['excuse'] === undefined || form['excuse'] === '' ? null : form['excuse'];
   if (excuse !== null && !excuses.includes(excuse))
     return 'Choose from the list, or leave it empty.';
-  const criterion = normaliseText(form['criterion'] ?? '')?.slice(0, 200) ?? null;
+  const criterion = shortText(form['criterion']);
   if (chosen.needsCriterion && criterion === null)
     return 'Say which criterion was wrong: that is how the definition of a lead improves.';
-  return { action, reason: chosen.reason, excuse, criterion };
+  return { ...plain, reason: chosen.reason, excuse, criterion };
+};
+
+const shortText = (said: string | undefined): string | null => {
+  const text = normaliseText(said ?? '')?.slice(0, 200) ?? '';
+  return text === '' ? null : text;
 };
 
 const withHeaders = (answered: Page, headers: Readonly<Record<string, string>>): Page => ({

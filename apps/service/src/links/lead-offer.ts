@@ -1,12 +1,15 @@
-import { isClosed, type Lead } from '@baton/core';
-import { applyEvent, type Carry, inWorkspace, readPerson, type Tx } from '@baton/store';
+import { isClosed, type Lead, type LeadEvent } from '@baton/core';
+import { applyEvent, type Carry, inWorkspace, readLead, type Tx } from '@baton/store';
 import type { Service } from '../http/service.ts';
 import { tellTime } from '../notices/tell-time.ts';
 import { carryNotices } from '../worker/notice-job.ts';
-import type { AnswerLink } from './answer-link.ts';
-import type { Acted, LinkAnswer, LinkPorts, OfferState } from './follow-link.ts';
+import { type AnswerLink, linkActions } from './answer-link.ts';
+import { answerWords } from './answer-words.ts';
+import type { Acted, LinkAnswer, LinkPorts, OfferState, Taken } from './follow-link.ts';
+import { prospectWords, prospectWordsOf } from './lead-sight.ts';
+import { hasCustody, pageOfLead } from './whose-lead.ts';
 
-type Ports = Pick<Service, 'db' | 'queue' | 'now'>;
+type Ports = Pick<Service, 'db' | 'queue' | 'now' | 'publicUrl' | 'secrets'>;
 
 /** Ends the transaction: the answer was for another offer than the one that the link was made for. */
 class MovedOn extends Error {
@@ -19,23 +22,23 @@ interface Row {
   readonly org: number | null;
 }
 
-const wordsOf = async (
+/** What this person answered to such a question, the last time they did; null if they never did. */
+const answeredBy = async (
   tx: Tx,
-  workspace: string,
-  { lead, subject }: Row,
-): Promise<{ readonly who: string; readonly askedFor: string | null }> => {
-  const person = subject === null ? null : await readPerson(tx, workspace, subject);
-  const unnamed = { who: `lead ${lead.id}`, askedFor: null };
-  if (person?.kind !== 'known') return unnamed;
-  const { contact, message } = person.data as {
-    readonly contact?: { readonly name?: string | null; readonly company?: string | null } | null;
-    readonly message?: string | null;
-  };
-  const names = [contact?.name, contact?.company].filter((one) => typeof one === 'string');
-  return {
-    who: names.length > 0 ? names.join(', ') : unnamed.who,
-    askedFor: message ?? null,
-  };
+  { workspace, lead, person, action }: AnswerLink,
+  zone: string,
+): Promise<OfferState | null> => {
+  const asked = answerWords[action].obligation;
+  const answers = linkActions.filter((one) => answerWords[one].obligation === asked);
+  const types = answers.map((one): string => answerWords[one].event);
+  const [row] = await tx<{ type: string; at: number }>`
+    select type, at from baton.custody_entries
+    where workspace = ${workspace} and lead = ${lead} and actor = ${person} and type = any(${types})
+    order by seq desc limit 1`;
+  const said = answers.find((one) => answerWords[one].event === row?.type);
+  return row === undefined || said === undefined
+    ? null
+    : { state: 'answered', action: said, atText: tellTime(row.at, zone) };
 };
 
 const offerIn = async (
@@ -58,12 +61,19 @@ const offerIn = async (
     select action, at from baton.used_links where workspace = ${workspace} and id = ${id}`;
   if (used !== undefined)
     return { state: 'used', action: used.action, atText: tellTime(used.at, zone) };
-  const owed = lead.obligations.find((one) => one.id === obligation && one.kind === 'offered');
+  const { obligation: kind } = answerWords[link.action];
+  const owed = lead.obligations.find((one) => one.id === obligation && one.kind === kind);
   if (owed === undefined || owed.owedBy !== person || isClosed(lead.state))
-    return { state: 'gone' };
+    return (await answeredBy(tx, link, zone)) ?? { state: 'gone' };
+  const { who, askedFor } = await prospectWords(tx, workspace, {
+    lead: leadId,
+    subject: row.subject,
+  });
   return {
     state: 'open',
-    ...(await wordsOf(tx, workspace, row)),
+    who,
+    askedFor,
+    step: kind === 'approval' ? owed.about : null,
     dueText: tellTime(owed.due, zone),
     reasons: Object.entries(policy.returns).map(([reason, { needsCriterion }]) => ({
       reason,
@@ -73,28 +83,53 @@ const offerIn = async (
   };
 };
 
-const eventOf = ({ person }: AnswerLink, answer: LinkAnswer, at: number) => {
-  const { action, reason, excuse, criterion } = answer;
-  if (action === 'accept') return { type: 'lead.accepted', at, actor: person } as const;
-  return {
-    type: 'lead.rejected',
-    at,
-    actor: person,
-    reason: reason ?? '',
-    ...(excuse === null ? {} : { excuse }),
-    ...(criterion === null ? {} : { criterion }),
-  } as const;
+const eventOf = (
+  actor: string,
+  { action, reason, excuse, criterion, note }: LinkAnswer,
+  step: string,
+  at: number,
+): LeadEvent => {
+  switch (action) {
+    case 'accept':
+      return { type: 'lead.accepted', at, actor };
+    case 'reject':
+      return {
+        type: 'lead.rejected',
+        at,
+        actor,
+        reason: reason ?? '',
+        ...(excuse === null ? {} : { excuse }),
+        ...(criterion === null ? {} : { criterion }),
+      };
+    case 'approve':
+      return { type: 'approval.given', at, actor, step };
+    case 'refuse':
+      return { type: 'approval.refused', at, actor, step, ...(note === null ? {} : { note }) };
+    default:
+      return action satisfies never;
+  }
 };
 
 /** What one-time links do over the store. */
 export const leadOffers = (service: Ports): LinkPorts => {
-  const { db, queue, now } = service;
+  const { db, queue, now, publicUrl, secrets } = service;
   const notices = carryNotices(queue);
   const offerOf = (link: AnswerLink, id: string): Promise<OfferState> =>
     inWorkspace(db, link.workspace, (tx) => offerIn(service, tx, link, id));
+  const takenOf = async ({ workspace, lead: id, person }: AnswerLink): Promise<Taken | null> => {
+    const lead = await readLead(db, workspace, id);
+    if (lead === null || !hasCustody(lead, person)) return null;
+    const linking = { publicUrl, linkKeys: secrets.linkKeys };
+    const page = pageOfLead(lead, { workspace, person, at: now() }, linking);
+    const words = await inWorkspace(db, workspace, (tx) => prospectWordsOf(tx, workspace, id));
+    return { ...words, page };
+  };
   const act = async (link: AnswerLink, id: string, answer: LinkAnswer): Promise<Acted> => {
     const { workspace, lead: leadId, obligation } = link;
     const at = now();
+    const asked = await offerOf(link, id);
+    if (asked.state !== 'open') return asked;
+    const step = asked.step ?? '';
     const carry: Carry = async (tx, taken) => {
       const isThisOne = taken.some(({ effects }) =>
         effects.some((one) => one.do === 'release' && one.obligation.id === obligation),
@@ -110,10 +145,11 @@ export const leadOffers = (service: Ports): LinkPorts => {
       const applied = await applyEvent(db, {
         workspace,
         leadId,
-        event: eventOf(link, answer, at),
+        event: eventOf(link.person, answer, step, at),
         carry,
       });
-      if (applied.ok) return { outcome: 'done' };
+      if (applied.ok)
+        return { outcome: 'done', taken: link.action === 'accept' ? await takenOf(link) : null };
       const offer = await offerOf(link, id);
       return offer.state === 'open'
         ? { outcome: 'refused', message: applied.refusal.message }

@@ -13,7 +13,7 @@ const STYLE =
   ':root{color-scheme:light dark}*{box-sizing:border-box}' +
   'body{margin:0;padding:20px 16px;font:18px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}' +
   'main{max-width:34rem;margin:0 auto}h1{font-size:1.4rem;line-height:1.25;margin:0 0 .75rem}' +
-  'p{margin:0 0 .75rem}dl{margin:0 0 1rem}dt{opacity:.7;font-size:.9rem}dd{margin:0 0 .5rem}' +
+  'h2{font-size:1.1rem;margin:1.5rem 0 .5rem}p{margin:0 0 .75rem}dl{margin:0 0 1rem}dt{opacity:.7;font-size:.9rem}dd{margin:0 0 .5rem}' +
   'label{display:block;margin:0 0 1rem}select,input{display:block;width:100%;margin-top:.25rem;padding:.7rem;font:inherit}' +
   'button{width:100%;padding:.9rem;font:inherit;font-weight:600;color:#fff;background:#1f4e79;border:0;border-radius:8px}' +
   '.error{color:#b00020;font-weight:600}@media(prefers-color-scheme:dark){.error{color:#ff8a80}button{background:#3b78b0}}';

@@ -78,6 +78,7 @@ describe('a token', () => {
 
 const offer: OfferState = {
   state: 'open',
+  step: null,
   who: 'Jane <b>Doe</b>',
   askedFor: null,
   dueText: 'Mon 23 November 2026, 14:30 (Europe/Zurich)',
@@ -104,7 +105,7 @@ const service = (first: OfferState = offer) => {
       if (state.state !== 'open') return Promise.resolve(state);
       used.set(id, link.action);
       answers.push(answer);
-      return Promise.resolve({ outcome: 'done' });
+      return Promise.resolve({ outcome: 'done', taken: null });
     },
   };
   const ask = (method: string, token: string, form: Record<string, string> = {}, at = 0) =>
@@ -198,7 +199,13 @@ describe('a link', () => {
     expect(kept.html).toContain('value="too &quot;small&quot;"');
     await ask('POST', token, { reason: 'not-a-lead', criterion: 'employees', excuse: 'no-phone' });
     expect(answers).toEqual([
-      { action: 'reject', reason: 'not-a-lead', excuse: 'no-phone', criterion: 'employees' },
+      {
+        action: 'reject',
+        reason: 'not-a-lead',
+        excuse: 'no-phone',
+        criterion: 'employees',
+        note: null,
+      },
     ]);
   });
 

@@ -5,6 +5,11 @@ const lead = {
   who: 'Jane Doe, Acme Robotics',
   askedFor: 'A press for 40 parts a minute',
   source: 'trade-show',
+  reach: [
+    { label: 'Mail', text: 'jane@acme-robotics.com', href: 'mailto:jane@acme-robotics.com' },
+    { label: 'Phone', text: '+14155552671', href: 'tel:+14155552671' },
+  ],
+  page: 'https://baton.example/lead?t=view-secret',
   url: 'https://baton.example/leads/lead-7',
 } as const;
 const due = Date.UTC(2026, 10, 23, 13, 30);
@@ -22,7 +27,17 @@ export const exampleEvents = {
       reject: 'https://baton.example/answer?t=reject-secret',
     },
   },
-  approval: { event: 'approval', lead, step: 'critique', askedBy: 'Rep One', due },
+  approval: {
+    event: 'approval',
+    lead,
+    step: 'critique',
+    askedBy: 'Rep One',
+    due,
+    answers: {
+      approve: 'https://baton.example/answer?t=approve-secret',
+      refuse: 'https://baton.example/answer?t=refuse-secret',
+    },
+  },
   task: { event: 'task', lead, duty: { kind: 'attempt', about: '1', due }, why: null },
   reminder: {
     event: 'reminder',

@@ -1,4 +1,5 @@
 import type { Obligation, PassResult, Policy } from '@baton/core';
+import type { ReachRow } from '../links/prospect-reach.ts';
 
 export type ObligationKind = Obligation['kind'];
 export type RungAct = Policy['sla'][number]['ladder']['rungs'][number]['act'];
@@ -11,16 +12,26 @@ export interface LeadBrief {
   /** What for, in their words or the form's; `null` when unknown. */
   readonly askedFor: string | null;
   readonly source: string | null;
-  /** Where the lead is seen; https. */
+  /** How the prospect is reached: told to whoever holds the lead, where nobody else reads. Empty for anybody else. */
+  readonly reach: readonly ReachRow[];
+  /** A page to look at the lead, signed for its reader; null where it is not theirs to look at. */
+  readonly page: string | null;
+  /** Where a program reads the lead with its key. */
   readonly url: string;
 }
 
 /** What somebody owes: the part of an obligation that a notice speaks of. `due` is epoch ms. */
 export type Duty = Pick<Obligation, 'kind' | 'about' | 'due'>;
 
+/** One-time signed links. */
 export interface AnswerLinks {
   readonly accept: string;
   readonly reject: string;
+}
+
+export interface ApprovalLinks {
+  readonly approve: string;
+  readonly refuse: string;
 }
 
 /**
@@ -44,6 +55,7 @@ export type NoticeEvent =
       readonly step: string;
       readonly askedBy: string;
       readonly due: number;
+      readonly answers: ApprovalLinks | null;
     }
   | {
       readonly event: 'task';
@@ -56,8 +68,8 @@ export type NoticeEvent =
       readonly lead: LeadBrief;
       readonly duty: Duty;
       readonly percent: number;
-      /** As in the offer that it reminds of; `null` for any other duty. */
-      readonly answers: AnswerLinks | null;
+      /** As in the offer or the question for approval that it reminds of; `null` for any other duty. */
+      readonly answers: AnswerLinks | ApprovalLinks | null;
     }
   | {
       readonly event: 'escalation';

@@ -1,5 +1,5 @@
-import { escapeHref, escapeHtml } from '../html/escape-html.ts';
-import type { Wording } from './wording.ts';
+import { contactHref, escapeHref, escapeHtml } from '../html/escape-html.ts';
+import type { Wording, WordingDetail } from './wording.ts';
 
 /** Plain text for mail, one idea a paragraph. */
 export const renderText = (wording: Wording): string =>
@@ -21,8 +21,8 @@ const BUTTON =
 export const renderHtml = (wording: Wording): string => {
   const paragraph = (html: string): string => `<p style="margin:0 0 12px">${html}</p>`;
   const rows = wording.details.map(
-    ({ label, text }) =>
-      `<tr><td style="padding:2px 12px 2px 0;color:#555;vertical-align:top">${escapeHtml(label)}</td><td style="padding:2px 0">${escapeHtml(text)}</td></tr>`,
+    (detail) =>
+      `<tr><td style="padding:2px 12px 2px 0;color:#555;vertical-align:top">${escapeHtml(detail.label)}</td><td style="padding:2px 0;overflow-wrap:anywhere">${detailHtml(detail)}</td></tr>`,
   );
   const links = wording.links.map(({ label, href }, index) => {
     const colours = index === 0 ? 'background:#1f4e79;color:#ffffff' : 'color:#1f4e79';
@@ -38,7 +38,7 @@ export const renderHtml = (wording: Wording): string => {
     ...(rows.length === 0
       ? []
       : [`<table style="margin:0 0 16px;border-collapse:collapse">${rows.join('')}</table>`]),
-    `<p style="margin:0">${links.join('\n')}</p>`,
+    ...(links.length === 0 ? [] : [`<p style="margin:0">${links.join('\n')}</p>`]),
   ];
   return [
     '<!doctype html>',
@@ -50,6 +50,11 @@ export const renderHtml = (wording: Wording): string => {
     '</div></body></html>',
   ].join('\n');
 };
+
+const detailHtml = ({ text, href }: WordingDetail): string =>
+  href === undefined
+    ? escapeHtml(text)
+    : `<a href="${contactHref(href)}" style="color:#1f4e79">${escapeHtml(text)}</a>`;
 
 /**
  * Slack's mrkdwn, which Mattermost and Rocket.Chat read as well. Links that act for the reader are shown only where
@@ -64,7 +69,9 @@ export const renderChat = (
     wording.why === null ? null : escapeChat(wording.why),
     wording.todo === null ? null : `What to do: ${escapeChat(wording.todo)}`,
     wording.deadline === null ? null : `By: *${escapeChat(wording.deadline)}*`,
-    ...wording.details.map(({ label, text }) => `${escapeChat(label)}: ${escapeChat(text)}`),
+    ...wording.details
+      .filter((detail) => isPrivate || detail.private !== true)
+      .map((detail) => `${escapeChat(detail.label)}: ${detailChat(detail)}`),
     wording.links
       .filter((link) => isPrivate || !link.private)
       .map(({ label, href }) => `<${chatHref(href)}|${escapeChat(label)}>`)
@@ -72,6 +79,9 @@ export const renderChat = (
   ]
     .filter((line) => line !== null && line !== '')
     .join('\n');
+
+const detailChat = ({ text, href }: WordingDetail): string =>
+  href === undefined ? escapeChat(text) : `<${contactHref(href)}|${escapeChat(text)}>`;
 
 const escapeChat = (text: string): string =>
   text

@@ -3,8 +3,17 @@ import { Webhook } from 'standardwebhooks';
 import type { Channel } from './delivery.ts';
 import { guardedPost, type PostRules } from './guarded-post.ts';
 import { deliveryOf, deliveryOfError } from './http-delivery.ts';
-import type { Notice } from './notice.ts';
+import type { LeadBrief, Notice } from './notice.ts';
 import type { Wording } from './wording.ts';
+
+/** Who runs a webhook is not always the person: how the prospect is reached is read with a key, at `url`. */
+const openly = ({ id, who, askedFor, source, url }: LeadBrief) => ({
+  id,
+  who,
+  askedFor,
+  source,
+  url,
+});
 
 /**
  * A CloudEvents 1.0 event in structured mode (`application/cloudevents+json`): `type` is `baton.notice.<event>`, `subject` the lead,
@@ -22,9 +31,14 @@ export const cloudEventOf = (notice: Notice, wording: Wording): Record<string, u
     datacontenttype: 'application/json',
     data: {
       ...event,
+      ...(event.lead === null ? {} : { lead: openly(event.lead) }),
       ...('answers' in event ? { answers: null } : {}),
       person: to.person,
-      wording: { ...wording, links: wording.links.filter((link) => !link.private) },
+      wording: {
+        ...wording,
+        details: wording.details.filter((detail) => detail.private !== true),
+        links: wording.links.filter((link) => !link.private),
+      },
     },
   }).toJSON();
 };

@@ -20,6 +20,8 @@ What to do: Accept it, or reject it with a reason. Until you answer it is not yo
 By: Mon 23 November 2026, 14:30 (Europe/Zurich)
 
 Who: Jane Doe, Acme Robotics
+Mail: jane@acme-robotics.com
+Phone: +14155552671
 Asked for: A press for 40 parts a minute
 Source: trade-show
 Prospect must hear from us by: Tue 24 November 2026, 10:00 (Europe/Zurich)
@@ -28,7 +30,7 @@ Accept: https://baton.example/answer?t=accept-secret
 
 Reject: https://baton.example/answer?t=reject-secret
 
-Open the lead: https://baton.example/leads/lead-7`,
+See the lead: https://baton.example/lead?t=view-secret`,
     );
   });
 
@@ -37,7 +39,7 @@ Open the lead: https://baton.example/leads/lead-7`,
     const wording = words(event);
     expect(wording.subject).toContain('Jane Doe');
     expect(wording.what).toContain('Jane Doe');
-    expect(wording.links.at(-1)?.href).toBe('https://baton.example/leads/lead-7');
+    expect(wording.links.at(-1)?.href).toBe('https://baton.example/lead?t=view-secret');
   });
 
   it.each(Object.values(exampleEvents).filter((event) => 'due' in event || 'duty' in event))(
@@ -55,7 +57,7 @@ Open the lead: https://baton.example/leads/lead-7`,
     expect(text).toContain(
       'Finding: Team north: 41 of 50 offers\nFinding: Week of 16 November 2026',
     );
-    expect(text).not.toMatch(/Who:|Open the lead/u);
+    expect(text).not.toMatch(/Who:|See the lead/u);
     const failed = words({ ...exampleEvents['notice-failed'], lead: null, failed: 'alarm' });
     expect(failed.subject).toBe('Not delivered: alarm to Rep One');
   });
@@ -112,9 +114,11 @@ describe('what a form can put into a notice', () => {
     expect(html).not.toContain('<script');
     expect(html).toContain('&lt;script&gt;');
     expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
+      'mailto:jane@acme-robotics.com',
+      'tel:+14155552671',
       'https://baton.example/answer?t=accept-secret',
       'https://baton.example/answer?t=reject-secret',
-      'https://baton.example/leads/lead-7',
+      'https://baton.example/lead?t=view-secret',
     ]);
     expect(html).not.toMatch(/(src|url)\s*[=(]/);
   });
@@ -132,8 +136,12 @@ describe('what a form can put into a notice', () => {
   });
 
   it('is no link of another kind', () => {
-    const event = { ...nasty, lead: { ...nasty.lead, url: 'javascript:alert(1)' } };
+    const event = { ...nasty, lead: { ...nasty.lead, page: 'javascript:alert(1)' } };
     expect(() => renderHtml(words(event))).toThrow(RangeError);
+    const [row] = exampleEvents.offer.lead.reach;
+    const reach = [{ ...row, href: 'mailto:a@b.c"onclick=alert(1)' }];
+    const reaching = { ...nasty, lead: { ...nasty.lead, reach } };
+    expect(() => renderHtml(words(reaching))).toThrow(RangeError);
   });
 });
 
@@ -141,6 +149,18 @@ describe('links that act for the reader', () => {
   it('are kept from a channel that others read', () => {
     const wording = words(exampleEvents.offer);
     expect(renderChat(wording, { isPrivate: false })).not.toContain('secret');
-    expect(renderChat(wording, { isPrivate: true })).toContain('accept-secret|Accept>');
+    expect(renderChat(wording, { isPrivate: false })).not.toMatch(/robotics\.com|4155552671/u);
+    const alone = renderChat(wording, { isPrivate: true });
+    expect(alone).toContain('accept-secret|Accept>');
+    expect(alone).toContain('<mailto:jane@acme-robotics.com|');
+    const approval = words(exampleEvents.approval);
+    expect(renderText(approval)).toContain('Approve: https://baton.example/answer?t=approve-');
+    expect(renderChat(approval, { isPrivate: false })).not.toContain('secret');
+  });
+
+  it('stand nowhere where there are none, nor does a link to what only a program reads', () => {
+    const lead = { ...exampleEvents.task.lead, reach: [], page: null };
+    const html = renderHtml(words({ ...exampleEvents.task, lead }));
+    expect(html).not.toContain('href');
   });
 });

@@ -3,6 +3,7 @@ import { dutyWords } from './duty-words.ts';
 import type {
   Addressee,
   AnswerLinks,
+  ApprovalLinks,
   LeadBrief,
   NoticeEvent,
   OfferEnd,
@@ -20,9 +21,18 @@ export interface Wording {
   readonly todo: string | null;
   /** By when, in the reader's zone. */
   readonly deadline: string | null;
-  readonly details: readonly { readonly label: string; readonly text: string }[];
+  readonly details: readonly WordingDetail[];
   /** The first is the main one. `private` ones act for the reader and go only where nobody else reads. */
   readonly links: readonly WordingLink[];
+}
+
+export interface WordingDetail {
+  readonly label: string;
+  readonly text: string;
+  /** `mailto:` or `tel:`, to be pressed. */
+  readonly href?: string;
+  /** Goes only where nobody else reads. */
+  readonly private?: boolean;
 }
 
 export interface WordingLink {
@@ -44,11 +54,12 @@ export const wordingOf = (event: NoticeEvent, { zone }: Pick<Addressee, 'zone'>)
     subject: clean(told.subject, 160),
     details: [
       ...detail('Who', who),
+      ...(lead === null ? [] : lead.reach.map(reachDetail)),
       ...detail('Asked for', clean(lead?.askedFor ?? '', 500)),
       ...detail('Source', clean(lead?.source ?? '', 80)),
       ...(told.details ?? []),
     ],
-    links: [...(told.links ?? []), ...(lead === null ? [] : [open(lead)])],
+    links: [...(told.links ?? []), ...look(lead)],
   };
 };
 
@@ -76,6 +87,7 @@ const tell = (event: NoticeEvent, who: string, time: (at: number) => string): To
         why: 'The policy asks for your approval before this goes on. It waits for you.',
         todo: dutyWords({ kind: 'approval', about: event.step }).todo,
         deadline: time(event.due),
+        links: answering(event.answers),
       };
     case 'task': {
       const words = dutyWords(event.duty);
@@ -166,13 +178,20 @@ const tell = (event: NoticeEvent, who: string, time: (at: number) => string): To
   }
 };
 
-const answering = (answers: AnswerLinks | null): Wording['links'] =>
-  answers === null
-    ? []
-    : [
-        { label: 'Accept', href: answers.accept, private: true },
-        { label: 'Reject', href: answers.reject, private: true },
-      ];
+const answering = (answers: AnswerLinks | ApprovalLinks | null): Wording['links'] => {
+  if (answers === null) return [];
+  const pairs =
+    'accept' in answers
+      ? ([
+          ['Accept', answers.accept],
+          ['Reject', answers.reject],
+        ] as const)
+      : ([
+          ['Approve', answers.approve],
+          ['Refuse', answers.refuse],
+        ] as const);
+  return pairs.map(([label, href]) => ({ label, href, private: true }));
+};
 
 const doneAbout: Readonly<Record<RungAct, string>> = {
   none: 'See that it is done. Nothing was moved.',
@@ -218,8 +237,14 @@ const clean = (text: string, length: number): string => {
 const detail = (label: string, text: string): Wording['details'] =>
   text === '' ? [] : [{ label, text }];
 
-const open = ({ url }: LeadBrief): WordingLink => ({
-  label: 'Open the lead',
-  href: url,
-  private: false,
+const reachDetail = ({ label, text, href }: LeadBrief['reach'][number]): WordingDetail => ({
+  label,
+  text: clean(text, 300),
+  ...(href === null ? {} : { href }),
+  private: true,
 });
+
+const look = (lead: LeadBrief | null): readonly WordingLink[] =>
+  lead === null || lead.page === null
+    ? []
+    : [{ label: 'See the lead', href: lead.page, private: true }];

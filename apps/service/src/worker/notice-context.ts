@@ -1,4 +1,7 @@
-import { type Contact } from '../hygiene/contact.ts';
+import type { Contact } from '../hygiene/contact.ts';
+import { contactIn } from '../hygiene/stored-contact.ts';
+import { prospectReach, type ReachRow } from '../links/prospect-reach.ts';
+import { barKeysOf, barsOf } from '../privacy/do-not-contact.ts';
 import type { Engine, Lead } from '@baton/core';
 import { type Database, inWorkspace, readPerson, type Tx } from '@baton/store';
 import { type Reach, reachOf } from '../people/reach.ts';
@@ -12,6 +15,8 @@ export interface NoticeContext {
   /** Null when the person was erased, or nobody is known. */
   readonly contact: Contact | null;
   readonly message: string | null;
+  /** How the prospect is reached, as far as they allow it. */
+  readonly ways: readonly ReachRow[];
   /** Whom it is for. */
   readonly person: string;
   /** Null when they have not said how they are reached. */
@@ -45,10 +50,14 @@ const inquiryOf = async (
   tx: Tx,
   workspace: string,
   subject: string | null,
-): Promise<Pick<NoticeContext, 'contact' | 'message'>> => {
+): Promise<Pick<NoticeContext, 'contact' | 'message' | 'ways'>> => {
   const person = subject === null ? null : await readPerson(tx, workspace, subject);
-  if (person?.kind !== 'known') return { contact: null, message: null };
-  return person.data as Pick<NoticeContext, 'contact' | 'message'>;
+  if (person?.kind !== 'known') return { contact: null, message: null, ways: [] };
+  const { message = null } = person.data as { readonly message?: string | null };
+  const contact = contactIn(person.data);
+  if (contact === null) return { contact, message, ways: [] };
+  const bars = await barsOf(tx, workspace, barKeysOf(workspace, contact));
+  return { contact, message, ways: prospectReach(contact, bars) };
 };
 
 /** Null when the lead is gone; `nobody` says why there is nobody to tell. */

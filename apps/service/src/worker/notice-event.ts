@@ -1,13 +1,26 @@
-import { DAY_MS, isClosed, type Lead, type Obligation, slaFor } from '@baton/core';
+import { isClosed, type Lead, type Obligation, slaFor } from '@baton/core';
 import { type AnswerLink, type LinkKeys, signLink } from '../links/answer-link.ts';
-import type { LeadBrief, NoticeEvent, OfferEnd, RungAct } from '../notices/notice.ts';
+import { hasCustody, LINKS_LIVE_ON_MS, pageOfLead } from '../links/whose-lead.ts';
+import type {
+  AnswerLinks,
+  ApprovalLinks,
+  LeadBrief,
+  NoticeEvent,
+  OfferEnd,
+  RungAct,
+} from '../notices/notice.ts';
 import type { NoticeContext } from './notice-context.ts';
 import type { NoticeJob } from './notice-job.ts';
 
 /** A notice about a lead, with the lead. */
 type About = NoticeContext & { readonly lead: Lead };
 
-const briefOf = ({ lead, contact, message }: About, publicUrl: string): LeadBrief => {
+const briefOf = (
+  { workspace }: NoticeJob,
+  { lead, contact, message, ways, person }: About,
+  linking: Linking,
+  at: number,
+): LeadBrief => {
   const names = [contact?.name, contact?.company].filter((one) => typeof one === 'string');
   const source = lead.facts['source'];
   return {
@@ -15,7 +28,9 @@ const briefOf = ({ lead, contact, message }: About, publicUrl: string): LeadBrie
     who: names.length > 0 ? names.join(', ') : (contact?.mail?.address ?? `lead ${lead.id}`),
     askedFor: message,
     source: typeof source === 'string' ? source : null,
-    url: `${publicUrl}/leads/${encodeURIComponent(lead.id)}`,
+    reach: hasCustody(lead, person) ? ways : [],
+    page: pageOfLead(lead, { workspace, person, at }, linking),
+    url: `${linking.publicUrl}/leads/${encodeURIComponent(lead.id)}`,
   };
 };
 
@@ -52,16 +67,16 @@ export interface Linking {
   readonly linkKeys: LinkKeys;
 }
 
-/** An offer may wait beyond its deadline where the policy only tells of it; until when its links may work then. */
-const LINKS_LIVE_ON_MS = 7 * DAY_MS;
+type Linker = (action: AnswerLink['action']) => string;
 
-const answerLinks = (
-  { workspace }: NoticeJob,
-  { id, owedBy, due }: Obligation,
-  { lead }: About,
-  { publicUrl, linkKeys }: Linking,
-): { readonly accept: string; readonly reject: string } => {
-  const link = (action: AnswerLink['action']): string => {
+const linkerOf =
+  (
+    { workspace }: NoticeJob,
+    { id, owedBy, due }: Obligation,
+    { lead }: About,
+    { publicUrl, linkKeys }: Linking,
+  ): Linker =>
+  (action) => {
     const token = signLink(
       {
         workspace,
@@ -75,7 +90,20 @@ const answerLinks = (
     );
     return `${publicUrl}/answer?t=${token}`;
   };
-  return { accept: link('accept'), reject: link('reject') };
+
+const offerLinks = (link: Linker): AnswerLinks => ({
+  accept: link('accept'),
+  reject: link('reject'),
+});
+
+const approvalLinks = (link: Linker): ApprovalLinks => ({
+  approve: link('approve'),
+  refuse: link('refuse'),
+});
+
+const answersTo = ({ kind }: Obligation, link: Linker): AnswerLinks | ApprovalLinks | null => {
+  if (kind === 'offered') return offerLinks(link);
+  return kind === 'approval' ? approvalLinks(link) : null;
 };
 
 const endOf = (cause: NoticeJob['cause']): OfferEnd => {
@@ -134,7 +162,7 @@ const eventAbout = (
 ): NoticeEvent | null => {
   const { lead: current } = context;
   const { kind, duty, result, percent } = job;
-  const lead = briefOf(context, linking.publicUrl);
+  const lead = briefOf(job, context, linking, at);
   const nameOf = (person: string): string => nameIn(context, person);
   const holder = current.custodian === null ? null : nameOf(current.custodian.person);
   switch (kind) {
@@ -144,13 +172,21 @@ const eventAbout = (
       const why =
         job.rule === null ? 'You were named.' : `The routing rule “${job.rule}” chose you.`;
       const respondBy = response?.due ?? null;
-      const answers = answerLinks(job, duty, context, linking);
+      const answers = offerLinks(linkerOf(job, duty, context, linking));
       return { event: 'offer', lead, why, due: duty.due, respondBy, answers };
     }
     case 'approval': {
       if (duty === null || !isOwed(context, job)) return null;
       const step = duty.about ?? 'the next step';
-      return { event: 'approval', lead, step, askedBy: holder ?? 'The owner', due: duty.due };
+      const answers = approvalLinks(linkerOf(job, duty, context, linking));
+      return {
+        event: 'approval',
+        lead,
+        step,
+        askedBy: holder ?? 'The owner',
+        due: duty.due,
+        answers,
+      };
     }
     case 'task':
       return duty === null || !isOwed(context, job)
@@ -158,7 +194,7 @@ const eventAbout = (
         : { event: 'task', lead, duty, why: null };
     case 'reminder': {
       if (duty === null || !isOwed(context, job) || isOvertaken(context, job, at)) return null;
-      const answers = duty.kind === 'offered' ? answerLinks(job, duty, context, linking) : null;
+      const answers = answersTo(duty, linkerOf(job, duty, context, linking));
       return { event: 'reminder', lead, duty, percent, answers };
     }
     case 'escalation': {
