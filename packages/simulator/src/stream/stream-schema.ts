@@ -2,6 +2,7 @@ import { issueText } from '@baton/core';
 import { z } from 'zod';
 import { currency, zone } from '../documents/scalars.ts';
 import { factsSchema } from './attribute-schema.ts';
+import { idleConditions } from './check-conditions.ts';
 import { type AuthoredSource, contactSchema, sourceSchema } from './source-schema.ts';
 
 const recorded = z
@@ -48,7 +49,10 @@ const syntheticDocument = z
       .describe('Facts of every lead, in the order in which they are drawn'),
     sources: z.array(sourceSchema).min(1).max(200),
   })
-  .superRefine(({ sources }, context) => {
+  .superRefine(({ facts, sources }, context) => {
+    const idle = idleConditions(facts, sources);
+    for (const { path, message, fix } of idle)
+      context.addIssue({ code: 'custom', message: issueText(message, fix), path: [...path] });
     for (const [index, { source, bursts }] of sources.entries()) {
       if (sources.findIndex((other) => other.source === source) < index)
         context.addIssue({

@@ -159,6 +159,10 @@ describe('a stream document', () => {
     ['press: 50%, robot: 50%', 'press: 20%, robot: 50%', /the shares add up to 70%/],
     ['press: 50%, robot: 50%', 'press: 50%, robot: 1', /some shares are percentages and some are/],
     ['press: 50%, robot: 50%', 'press: 0, robot: 0', /no value has a share above 0%/],
+    ['when: { region', 'when: { regoin', /no fact `regoin` is drawn before[^]*mean `region`/],
+    ['when: { region', 'when: { interests', /no fact `interests` is drawn before this one/],
+    ['[EMEA, APAC]', '[EMEA, APCA]', /`region` is never `APCA`[^]*product.given\[0\].when.region/],
+    ['when: { region: [EMEA, APAC] }', 'when: { source: web-dmo }', /`source` is never `web-dmo`/],
     ['sigma: 1.2', 'sigma: -1', /sigma/],
     ['source: trade-show', 'source: web-demo', /second time/],
     ['source: trade-show', 'source: Trade Show', /part of an id/],
@@ -167,6 +171,13 @@ describe('a stream document', () => {
   ])('with %s as %s is refused with its place', (right, wrong, message) => {
     expect(errorsOf(text)).toEqual([]);
     expect(errorsOf(text.replace(right, wrong))[0]).toMatch(message);
+  });
+
+  test('takes a condition that holds for one of the sources alone', () => {
+    const other = text
+      .replace('region: [EMEA, APAC]', 'region: LATAM')
+      .replace('region: { always: NA }', 'region: { always: LATAM }');
+    expect(errorsOf(other)).toEqual([]);
   });
 
   test.each([
