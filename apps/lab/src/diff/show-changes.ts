@@ -5,6 +5,7 @@ import { documentSource } from '../documents/source.ts';
 import { terminalColumns } from '../terminal/columns.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { colours } from '../terminal/colours.ts';
+import { changeWords } from './change-words.ts';
 
 /** Prints what changes for leads and people, in words, in the order of the document. */
 export function showChanges(from: string, to: string): ExitCode {
@@ -18,7 +19,7 @@ export function showChanges(from: string, to: string): ExitCode {
     changes.length === 0
       ? ['  Both do the same.']
       : changes.flatMap((change) =>
-          wrap(`${change.words} (${change.path})`, terminalColumns - 4).map(
+          wrap(`${changeWords(change.words)} (${change.path})`, terminalColumns - 4).map(
             (line, index) => `  ${index === 0 ? sign(change) : ' '} ${line}`,
           ),
         );

@@ -4,6 +4,7 @@ import {
   policiesOf,
   type ReportPart,
 } from '@baton/simulator';
+import { changeWords } from '../diff/change-words.ts';
 import { type Cause, causes, causeWords } from './causes.ts';
 import { possible } from './possible.ts';
 import { holderName } from './names.ts';
@@ -51,6 +52,10 @@ export function comparisonOf(
   return {
     ...rest,
     ...shown,
+    policies: report.policies.map((policy) => ({
+      ...policy,
+      changes: policy.changes.map(changeWords),
+    })),
     ledger: ledger.map((line) => ({ ...line, leaks: line.leaks.map(told) })),
     metrics: shown.metrics.map((metric) => ({
       ...metric,

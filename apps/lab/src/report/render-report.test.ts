@@ -109,6 +109,11 @@ describe('the page', () => {
     );
   });
 
+  it('says what changes without a comma before a colon', () => {
+    expect(text(page)).toContain('when source is web-demo: at 50% the holder is told');
+    expect(text(page)).not.toContain(',:');
+  });
+
   it('says whose leads the figures are of', () => {
     expect(text(page)).toContain(
       'Of the leads of 4 to 13 January 2027, followed until 12 February: leads come in during 10 days alone',
