@@ -9,6 +9,7 @@ import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { install, isInstalled } from './install.mjs';
 import { findNode, refuseHopelessMachine } from './node-version.mjs';
+import { endWithNpm } from './orphaned.mjs';
 import { root } from './root.mjs';
 
 const [command, ...args] = process.argv.slice(2);
@@ -17,6 +18,7 @@ if (command === undefined) {
   process.exit(2);
 }
 
+endWithNpm();
 refuseHopelessMachine();
 if (!isInstalled()) install();
 const node = findNode();
