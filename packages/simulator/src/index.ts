@@ -54,7 +54,12 @@ export {
   type RecordingHeader,
 } from './stream/recorded/recording-file.ts';
 export { type RecordingMap, recordingMapSchema } from './stream/recorded/recording-map.ts';
-export { type AuthoredStream, streamSchema, streamSchemaFor } from './stream/stream-schema.ts';
+export {
+  type AuthoredStream,
+  streamSchema,
+  streamSchemaFor,
+  type SyntheticDocument,
+} from './stream/stream-schema.ts';
 export { syntheticStream } from './stream/synthetic-stream.ts';
 export type { SimulatedLead } from './world/simulated-lead.ts';
 
@@ -127,6 +132,9 @@ export {
 } from './experiment/experiment-schema.ts';
 export { type FoundLife, type Life, lifeOf, type LifeUnder } from './experiment/life-of.ts';
 export { type LoadedExperiment, loadExperiment } from './experiment/load-experiment.ts';
+export { checkFacts } from './experiment/check-facts.ts';
+export { checkSegments } from './experiment/check-segments.ts';
+export { checkWorldNames } from './experiment/check-world-names.ts';
 export { type LoadedStream, loadStream } from './experiment/load-stream.ts';
 export { metricCatalogue, type MetricEntry, metricNamed } from './experiment/metric-catalogue.ts';
 export {

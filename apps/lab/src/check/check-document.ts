@@ -17,6 +17,8 @@ import {
   parseWorld,
   recordingMapSchema,
   streamSchemaFor,
+  type SyntheticDocument,
+  type WorldDocument,
 } from '@baton/simulator';
 
 export interface Checked {
@@ -25,11 +27,14 @@ export interface Checked {
   readonly errors: readonly DocumentError[];
   readonly warnings: readonly DocumentError[];
   /** What a check against other documents needs. */
-  readonly parsed:
-    | { readonly kind: 'policy'; readonly policy: Policy; readonly locate: Locate }
-    | { readonly kind: 'org'; readonly org: Org }
-    | null;
+  readonly parsed: Parsed | null;
 }
+
+export type Parsed =
+  | { readonly kind: 'policy'; readonly policy: Policy; readonly locate: Locate }
+  | { readonly kind: 'org'; readonly org: Org }
+  | { readonly kind: 'world'; readonly world: WorldDocument; readonly locate: Locate }
+  | { readonly kind: 'stream'; readonly document: SyntheticDocument };
 
 type Found = Pick<Checked, 'errors' | 'warnings' | 'parsed'>;
 
@@ -63,9 +68,9 @@ export function checkDocument(source: DocumentSource, path: string): Checked {
       return { path, kind, errors: [], warnings: [...warnings, ...unused], parsed: null };
     }
     case 'world':
-      return { path, kind, ...plain(parseWorld(text, file)) };
+      return { path, kind, ...checkedWorld(text, file) };
     case 'stream':
-      return { path, kind, ...plain(validate(streamSchemaFor(data), data, locate)) };
+      return { path, kind, ...checkedStream(data, locate) };
     case 'recording':
       return { path, kind, ...plain(validate(recordingMapSchema, data, locate)) };
     default:
@@ -84,6 +89,21 @@ function checkedOrg(source: DocumentSource, text: string, file: string): Found {
   const parsed = parseOrg(text, file, (table) => source.table(table, file));
   if (!parsed.ok) return refusedWith(parsed.errors);
   return { errors: [], warnings: parsed.warnings, parsed: { kind: 'org', org: parsed.org } };
+}
+
+function checkedWorld(text: string, file: string): Found {
+  const read = parseWorld(text, file);
+  if (!read.ok) return refusedWith(read.errors);
+  const { world, locate } = read;
+  return { errors: [], warnings: [], parsed: { kind: 'world', world, locate } };
+}
+
+function checkedStream(data: unknown, locate: Locate): Found {
+  const read = validate(streamSchemaFor(data), data, locate);
+  if (!read.ok) return refusedWith(read.errors);
+  const { value } = read;
+  const parsed = 'recorded' in value ? null : { kind: 'stream' as const, document: value };
+  return { errors: [], warnings: [], parsed };
 }
 
 type Outcome =

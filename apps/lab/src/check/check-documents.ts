@@ -1,13 +1,14 @@
-import { checkTogether, type DocumentError, formatDocumentError } from '@baton/core';
+import { type DocumentError, formatDocumentError } from '@baton/core';
 import { type ExitCode, exitCodes } from '../command-line/exit-codes.ts';
 import { documentSource } from '../documents/source.ts';
 import { shownPath } from '../documents/shown-path.ts';
 import { colours } from '../terminal/colours.ts';
 import { type Checked, checkDocument } from './check-document.ts';
+import { together } from './check-together.ts';
 
 /**
- * Checks each document, and policies against the org when exactly one is among them. Prints every
- * error in three lines: what, where, how to fix it.
+ * Checks each document, and those that belong together against each other. Prints every error in
+ * three lines: what, where, how to fix it.
  */
 export function checkDocuments(paths: readonly string[]): ExitCode {
   const source = documentSource();
@@ -19,21 +20,6 @@ export function checkDocuments(paths: readonly string[]): ExitCode {
   const files = checked.filter((one) => one.errors.length > 0).length;
   write(c.bold(`${counted(errors, 'error')} in ${counted(files, 'document')}`));
   return exitCodes.wrong;
-}
-
-function together(checked: readonly Checked[]): readonly Checked[] {
-  const orgs = checked.flatMap(({ parsed }) => (parsed?.kind === 'org' ? [parsed.org] : []));
-  const [org] = orgs;
-  if (org === undefined || orgs.length > 1) return checked;
-  return checked.map((one) => {
-    if (one.parsed?.kind !== 'policy') return one;
-    const findings = checkTogether(one.parsed.policy, org, one.parsed.locate);
-    return {
-      ...one,
-      errors: [...one.errors, ...findings.errors],
-      warnings: [...one.warnings, ...findings.warnings],
-    };
-  });
 }
 
 function print({ kind, path, errors, warnings }: Checked): void {

@@ -70,11 +70,18 @@ seed: x
     );
     const warned =
       /`web-dmo` is no source of the stream .*\n {2}at .*typo-world\.yaml:\d+:\d+, prospects\..*\.web-dmo\n {2}fix: did you mean `web-demo`/;
-    const [checked, compared] = await Promise.all([
+    const [checked, beside, compared] = await Promise.all([
       baton('check', experiment),
+      // As an experiment that named them would be checked.
+      baton(
+        'check',
+        join(folder, 'typo-world.yaml'),
+        ...['org.yaml', 'stream.yaml', 'policies/current.yaml'].map(path),
+      ),
       baton('compare', experiment, '--out', experiment),
     ]);
     expect(checked).toMatchObject({ code: 0, out: expect.stringMatching(warned) });
+    expect(beside).toMatchObject({ code: 0, out: expect.stringMatching(warned) });
     expect(compared).toMatchObject({ code: 1, err: expect.stringMatching(warned) });
   });
 

@@ -3,7 +3,7 @@ import type { Command } from '../command-line/command.ts';
 export const check: Command = {
   name: 'check',
   summary:
-    'Check documents (policy, org, world, stream, experiment, map); a policy also against an org beside it in the list',
+    'Check documents (policy, org, world, stream, experiment, map); those of one client also against each other',
   args: {
     document: { type: 'positional', description: 'One or more files, YAML or JSON' },
   },
