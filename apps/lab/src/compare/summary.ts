@@ -141,7 +141,9 @@ function level({ currency }: Comparison, metric: Metric, policy: number): string
 
 function margin({ currency }: Comparison, metric: Metric): string {
   const value = metric.values[0] ?? null;
-  return value === null ? '' : writeMargin(unitOf(metric.unit, currency), value);
+  if (value === null) return '';
+  const text = writeMargin(unitOf(metric.unit, currency), value);
+  return isCut(value) ? `(${text})` : text;
 }
 
 /** Green and red only for what is clear; the signs say the same without colour. */

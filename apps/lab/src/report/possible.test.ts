@@ -33,7 +33,10 @@ describe('figures as they are told', () => {
 
   it('are dashes where they are for each lead and there was none', () => {
     const { metrics } = possible(comparison, 0);
-    const known = metrics.filter(({ values }) => values[0] !== null).map(({ unit }) => unit);
-    expect(new Set(known)).toEqual(new Set(['money', 'count']));
+    const known = metrics.filter(({ values }) => values[0] !== null);
+    expect(new Set(known.map(({ unit }) => unit))).toEqual(new Set(['money', 'count', 'hours']));
+    expect(known.filter(({ unit }) => unit === 'hours').map(({ key }) => key)).toEqual([
+      'workload.hoursPerRepWeek',
+    ]);
   });
 });

@@ -15,8 +15,8 @@ const levelOf = ({ key, unit }: Metric): Range =>
 const differenceOf = ({ unit }: Metric): Range => (unit === 'share' ? shareDifference : anything);
 
 /** What is a figure for each lead, and none without leads. */
-const isPerLead = ({ unit }: Metric): boolean =>
-  unit === 'share' || unit === 'ratio' || unit === 'hours';
+const isPerLead = ({ key, unit }: Metric): boolean =>
+  unit === 'share' || unit === 'ratio' || (unit === 'hours' && key !== 'workload.hoursPerRepWeek');
 
 const cutRow = <R extends Row>(row: R, levels: Range, differences: Range): R => ({
   ...row,

@@ -57,6 +57,35 @@ describe('comparing policies', () => {
     expect(result.report.warnings.join('\n')).toMatch(/may hang on reps.ignores/);
   });
 
+  test('takes no share of a replication in which no lead came in', async () => {
+    const rare = smallFiles['stream.yaml']
+      ?.replace('4 per week', '5 per year')
+      .replace('2 per week', '5 per year');
+    const experiment = load({
+      'stream.yaml': rare ?? '',
+      'experiment.yaml':
+        smallFiles['experiment.yaml']?.replace('metric: revenue', 'metric: wonRate') ?? '',
+    });
+    const runner = inThisThread(experiment, experiment.seed, 0);
+    const rates: number[] = [];
+    const seen: Runner = {
+      ...runner,
+      run: async (replication, options) => {
+        const done = await runner.run(replication, options);
+        const [baseline] = done.policies;
+        if (baseline !== undefined && baseline.leads > 0) rates.push(baseline.metrics.wonRate);
+        return done;
+      },
+    };
+    const { report, replications } = await compare(experiment, { runner: seen });
+    expect(rates.length).toBeGreaterThan(2);
+    expect(rates.length).toBeLessThan(replications);
+    const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
+    expect(mean).toBeGreaterThan(0);
+    const won = report.metrics.find(({ key }) => key === 'wonRate');
+    expect(won?.values[0]?.mean).toBeCloseTo(mean, 12);
+  });
+
   test('is the same, byte for byte, whatever the width and however often', async () => {
     const experiment = load();
     const texts = [];

@@ -68,12 +68,16 @@ const pairingOf = (
     (series) => series.filter((value) => value !== null),
   );
   return candidates.map((candidate, index) => {
+    const policy = policies[index + 1]?.name ?? '';
+    // Replications without leads left nothing to pair.
+    if (baseline.length === 0)
+      return { policy, correlation: null, varianceRatio: null, skewed: false };
     const { correlation, varianceRatio, skewed } = pairedDifference(
       baseline,
       candidate,
       confidences.differences,
     );
-    return { policy: policies[index + 1]?.name ?? '', correlation, varianceRatio, skewed };
+    return { policy, correlation, varianceRatio, skewed };
   });
 };
 

@@ -44,6 +44,8 @@ export function targetHalfWidth(rule: StoppingRule, baselineMean: number): numbe
 }
 
 function isPrecise(rule: StoppingRule, { differences, baselineMean }: Watched): boolean {
+  // Of one value nobody knows the spread, and where nothing was measured there is not even a mean.
+  if (differences.count < 2) return false;
   const confidence = simultaneous(rule.confidence, rule.comparisons);
   return tInterval(differences, confidence).halfWidth <= targetHalfWidth(rule, baselineMean);
 }
