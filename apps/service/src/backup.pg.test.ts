@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -101,6 +102,19 @@ test('what is no backup is not restored, and nothing is left of it', async () =>
   const empty = { dataDir: other, keysDir: join(other, 'keys'), file };
   await expect(restoreEmbedded(empty)).rejects.toThrow('is no backup');
   expect(readdirSync(other)).toEqual([]);
+  // The backup of the test above, as a disk that was full or a broken download leaves it.
+  const whole = readFileSync(places.file);
+  // In the checksum at the end, which everything before it is read against.
+  const damaged = Buffer.from(whole);
+  damaged.writeUInt8(damaged.readUInt8(whole.length - 6) ^ 1, whole.length - 6);
+  for (const [content, says] of [
+    [whole.subarray(0, Math.floor(whole.length * 0.85)), 'is cut off: copy it again'],
+    [damaged, 'is damaged'],
+  ] as const) {
+    writeFileSync(file, content);
+    await expect(restoreEmbedded(empty)).rejects.toThrow(`${file} ${says}`);
+    expect(readdirSync(other)).toEqual([]);
+  }
   await expect(restoreEmbedded({ ...empty, file: join(root, 'none') })).rejects.toThrow('no file');
   await expect(backUpEmbedded({ ...empty, file: join(root, 'x'), at: 0 })).rejects.toThrow(
     'there is no database',

@@ -76,6 +76,7 @@ describe('the service as a process', () => {
       const first = start(['--create', 'demo', ...documents, '--admin', 'm-05'], quiet);
       const url = await listening(first);
       const admin = keyOf(first.said(), 'm-05');
+      expect(first.said()).toContain(`listens on ${url} with the Postgres in ${dataDir}\n`);
       expect((await fetch(`${url}/healthz`)).status).toBe(200);
       const reach = await fetch(`${url}/people/r-01/reach`, {
         method: 'PUT',
@@ -149,8 +150,13 @@ describe('the service as a process', () => {
       const metrics = await (await fetch(`${told}/metrics`)).text();
       expect(metrics).toContain('baton_deadline_lag_seconds 0');
       expect(metrics).toContain('baton_http_requests_total{method="GET",route="/healthz"');
-      await until(() => (silent.said().includes('the worker runs\n') ? true : null));
-      expect(silent.said()).toBe('the worker runs\n');
+      const { hostname, port, pathname, password } = new URL(service.db.url);
+      const place = `Postgres ${hostname}:${port}, database ${pathname.slice(1)}`;
+      await until(() => (silent.said().includes('the worker runs') ? true : null));
+      expect(silent.said()).toBe(`the worker runs with ${place}\n`);
+      expect(api.said()).toContain(`listens on ${url} with ${place}\n`);
+      expect(password.length).toBeGreaterThan(8);
+      expect(api.said()).not.toContain(password);
       await service.request(key('m-05'), 'PUT', '/people/r-01/reach', { mail: 'ana@acme.com' });
       const captured = await call(`${url}/inquiries`, key('m-05'), inquiry('Jo'));
       expect(captured.status).toBe(201);

@@ -197,11 +197,12 @@ const stopWhenAsked = (log: Logger) => {
   };
 };
 
-const startedText = ({ role }: Config, { url }: Running): string => {
-  if (url === null) return 'the worker runs';
+/** Names the database: DATABASE_URL in the environment goes before the data folder, which nobody might expect. */
+const startedText = ({ role }: Config, { url, db }: Running): string => {
+  if (url === null) return `the worker runs with ${db.place}`;
   return role === 'worker'
-    ? `the worker runs, and tells how it does on ${url}/metrics`
-    : `Baton listens on ${url}`;
+    ? `the worker runs with ${db.place}, and tells how it does on ${url}/metrics`
+    : `Baton listens on ${url} with ${db.place}`;
 };
 
 const main = async (): Promise<void> => {

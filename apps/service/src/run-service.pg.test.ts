@@ -51,6 +51,15 @@ test('a Postgres that recovers is waited for at the start, and its going and com
   server.crash();
   expect(await until(() => ready(503))).toBe(true);
   expect((await fetch(`${running.url}/healthz`)).status).toBe(200);
+  const metrics = async () => {
+    const answer = await fetch(`${running.url}/metrics`);
+    return { status: answer.status, text: await answer.text() };
+  };
+  const away = await metrics();
+  expect(away.status).toBe(200);
+  expect(away.text).toContain('\nbaton_database_up 0\n');
+  expect(away.text).toContain('process_resident_memory_bytes');
+  expect(away.text).not.toContain('baton_open_leads');
   const told = (words: string) =>
     lines.slice(atCrash).filter(({ msg }) => String(msg).startsWith(words));
   expect(await until(() => told('the database is away')[0] ?? null)).toMatchObject({
@@ -63,6 +72,7 @@ test('a Postgres that recovers is waited for at the start, and its going and com
   expect(await until(() => told('the database is back')[0] ?? null)).not.toBeNull();
   expect(JSON.stringify(lines)).not.toContain('at async');
   expect(await until(() => ready(200))).toBe(true);
+  expect((await metrics()).text).toContain('\nbaton_database_up 1\n');
   await running.stop();
   server.close();
 });

@@ -3,6 +3,7 @@ import {
   type Database,
   earliestDue,
   inWorkspace,
+  isPassing,
   openByState,
   stuckDeadlines,
   workspaceNames,
@@ -19,6 +20,13 @@ const ok = {
   200: { description: 'Yes', content: { 'application/json': { schema: statusSchema } } },
   ...problems,
 };
+
+const databaseUp = (registry: Registry): Gauge =>
+  new Gauge({
+    name: 'baton_database_up',
+    help: 'Whether the database answers',
+    registers: [registry],
+  });
 
 const overdueIn = async (db: Database, workspace: string, now: number): Promise<number> => {
   const [row] = await inWorkspace(
@@ -43,16 +51,25 @@ const deadIn = async (db: Database, workspace: string): Promise<number> => {
 /** How many notices wait, and for how long the oldest has that could have gone out: one that is to be tried again counts on. */
 const outboxOf = async (db: Database): Promise<{ waiting: number; lag: number }> => {
   const [row] = await db.sql<{ waiting: number; lag: number }>`
-    select count(*)::int as waiting,
+    select count(*) filter (where start_after <= now() or not coalesce((data ->> 'isEarly')::boolean, false))::int as waiting,
       coalesce(extract(epoch from max(now() - coalesce(to_timestamp((data ->> 'dueSince')::float8 / 1000), start_after))
         filter (where start_after <= now() or data ->> 'dueSince' is not null)), 0)::float8 as lag
     from pgboss.job where name = 'notices' and state in ('created', 'retry', 'active')`;
   return row ?? { waiting: 0, lag: 0 };
 };
 
+/** What can be told while the database is away: that it is. The process's own figures are asked for most then. */
+const awayMetrics = (error: unknown): Registry => {
+  if (!isPassing(error)) throw error;
+  const registry = new Registry();
+  databaseUp(registry).set(0);
+  return registry;
+};
+
 /** Counted when asked for, over all workspaces together, so that no label names one. */
 const metricsOf = async ({ db, now }: Operated): Promise<Registry> => {
   const registry = new Registry();
+  databaseUp(registry).set(1);
   const gauge = (name: string, help: string, labelNames: readonly string[] = []) =>
     new Gauge({ name: `baton_${name}`, help, labelNames, registers: [registry] });
   const open = gauge('open_leads', 'Open leads by state', ['state']);
@@ -116,7 +133,8 @@ export const watchingRoutes = (
       },
     }),
     async (c) => {
-      const parts = [await metricsOf(service), requests, processMetrics()];
+      const figures = await metricsOf(service).catch(awayMetrics);
+      const parts = [figures, requests, processMetrics()];
       const registry = Registry.merge(parts);
       return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType });
     },

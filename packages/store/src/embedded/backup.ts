@@ -109,6 +109,15 @@ const giveTo = (folder: string, uid: number, gid: number): void => {
     lchownSync(join(folder, name), uid, gid);
 };
 
+/** Why an archive cannot be read, by what zlib or the system says. */
+const unreadable = (file: string, error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'Z_BUF_ERROR') return `${file} is cut off: copy it again, whole`;
+  if (code.startsWith('Z_')) return `${file} is damaged: copy it again, or take an earlier one`;
+  if (/^E[A-Z]+$/.test(code)) return `${file} cannot be unpacked: ${(error as Error).message}`;
+  return `${file} is no backup of Baton's`;
+};
+
 /**
  * Puts back what `backUpEmbedded` copied, where there is no database and no key yet; gives when the backup was made. Throws
  * `StoreError` `embedded`, and then nothing was changed.
@@ -132,7 +141,7 @@ export const restoreEmbedded = async (places: BackupPlaces): Promise<number> => 
       // Links could lead out of the folder, and a backup has none.
       filter: (_path, entry) => !('type' in entry) || ['File', 'Directory'].includes(entry.type),
     }).catch((error: unknown) => {
-      throw new StoreError('embedded', `${file} is no backup of Baton's`, { cause: error });
+      throw new StoreError('embedded', unreadable(file, error), { cause: error });
     });
     const { at } = labelIn(file, unpacked);
     const cluster = join(unpacked, 'cluster');
