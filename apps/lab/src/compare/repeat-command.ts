@@ -20,7 +20,7 @@ export const leadCommand = (
   { lead, candidate }: Shown,
 ): string =>
   [
-    `npx baton lead ${quoted(experimentFile)} ${quoted(lead)}`,
+    `npx baton lead ${quoted(experimentFile)} ${quoted(lead)} \\\n `,
     `--candidate ${quoted(candidate)}`,
     ...(seed === ownSeed ? [] : [`--seed ${quoted(seed)}`]),
   ].join(' ');

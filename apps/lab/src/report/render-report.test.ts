@@ -81,10 +81,10 @@ describe('the page', () => {
     ];
     const command = `npx baton lead ${comparison.experimentFile}`;
     const whole = renderReport({ ...comparison, examples });
-    expect(whole).toContain(`${command} demo-1 --candidate demo-30min</pre`);
-    expect(whole).toContain(`${command} demo-2 --candidate demo-30min-two-more-reps</pre`);
+    expect(whole).toContain(`${command} demo-1 \\\n  --candidate demo-30min</pre`);
+    expect(whole).toContain(`${command} demo-2 \\\n  --candidate demo-30min-two-more-reps</pre`);
     expect(renderReport({ ...comparison, examples, seed: 'luck' })).toContain(
-      `${command} demo-1 --candidate demo-30min --seed luck</pre`,
+      `${command} demo-1 \\\n  --candidate demo-30min --seed luck</pre`,
     );
   });
 

@@ -1,7 +1,7 @@
 import type { Estimate } from '../../figures/estimate.ts';
 import { includesZero } from '../../figures/estimate.ts';
 import type { Unit } from '../../figures/unit.ts';
-import { writeMean, writeSigned } from '../../figures/write-estimate.ts';
+import { levelStep, writeMean, writeSigned } from '../../figures/write-estimate.ts';
 import { policyColour } from '../page/tokens.ts';
 import { draw } from './draw.ts';
 import { type Graphic, group, line, marker, rectangle, text } from './marks.ts';
@@ -145,17 +145,24 @@ function drawRow(
 }
 
 function drawEstimate(
-  { style, unit }: IntervalChart,
+  { style, unit, rows }: IntervalChart,
   value: Estimate,
   policy: number,
   y: number,
   { at }: Surface,
 ): Graphic[] {
   const [lowest, highest] = limits(style, unit);
+  const step =
+    style === 'dots'
+      ? levelStep(
+          unit,
+          rows.flatMap(({ values }) => values),
+        )
+      : undefined;
   const [low] = at(Math.max(lowest, value.low), 0);
   const [mean] = at(value.mean, 0);
   const [high] = at(Math.min(highest, value.high), 0);
-  const written = style === 'differences' ? writeSigned(unit, value) : writeMean(unit, value);
+  const written = style === 'differences' ? writeSigned(unit, value) : writeMean(unit, value, step);
   const label = text(written, Math.max(high, mean) + 8, y);
   if (style === 'bars') {
     const [zero] = at(0, 0);

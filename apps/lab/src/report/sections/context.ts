@@ -38,7 +38,7 @@ export function contextOf(comparison: Comparison): Context {
     money: unitOf('money', comparison.currency),
     share: unitOf('share', comparison.currency),
     hours: unitOf('hours', comparison.currency),
-    moneyAxis: `${comparison.currency} on the leads of ${comparison.period.length}`,
+    moneyAxis: `${comparison.currency}, leads of ${comparison.period.length}`,
     reading: readingAt(comparison, comparison.confidence),
     exception: exceptionOf(comparison),
     differenceReading: readingAt(comparison, comparison.decidedOn.confidence),

@@ -39,11 +39,13 @@ const meanings = ({ causes }: Comparison): Html =>
       holder, who owed it.
     </p>
     ${dataTable(
-      ['Cause', 'What it means', 'Written as'].map((title) => ({ title, isNumber: false })),
+      ['Cause, and as policies write it', 'What it means'].map((title) => ({
+        title,
+        isNumber: false,
+      })),
       causes.map(({ words, meaning, code }) => [
-        words,
+        html`${words}<br /><code class="whole">${code}</code>`,
         meaning,
-        html`<code class="whole">${code}</code>`,
       ]),
     )}`;
 
@@ -172,7 +174,7 @@ function changesFigure(context: Context, leaks: readonly Leak[]): Html {
             .map(({ name, differences }) => ({ name, values: differences })),
           policies: challengers,
           unit: money,
-          axis: `difference in leakage, ${context.moneyAxis}`,
+          axis: `change in leakage, ${context.moneyAxis}`,
           style: 'differences',
           target: null,
         },
@@ -183,7 +185,9 @@ function changesFigure(context: Context, leaks: readonly Leak[]): Html {
 }
 
 const rest = ({ length }: readonly Leak[]): string =>
-  length > shownCauses ? ` ${length - shownCauses} smaller causes stand in the numbers.` : '';
+  length > shownCauses
+    ? ` ${length - shownCauses} smaller ${length - shownCauses === 1 ? 'cause stands' : 'causes stand'} in the numbers.`
+    : '';
 
 const numbers = ({ names, money }: Context, leaks: readonly Leak[]): Html =>
   estimateTable(
