@@ -79,7 +79,9 @@ describe('the hand-off, back again', () => {
     const touch = owed(await acme.read(id), 'touch');
     expect(touch).toMatchObject({ owedBy: farmed.custodian?.person });
     service.clock.at += 3 * DAY_MS;
-    // Who does not call is reminded like anybody who holds a lead.
+    // Whoever is to call is told when it is time: what waited for it by the queue's own clock is looked at now.
+    await service.db.sql`
+      update pgboss.job set start_after = now() where name = 'notices' and state = 'created'`;
     await acme.mailed('marketing', 'the nurture touch');
     const caller = 't-01';
     expect(await acme.does(caller, id, call(true))).toBe('nurture.long');

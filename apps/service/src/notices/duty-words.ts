@@ -29,7 +29,10 @@ export const dutyWords = ({ kind, about }: Pick<Duty, 'kind' | 'about'>): DutyWo
         todo: 'Take it, or see that somebody of the pool takes it.',
       };
     case 'exception':
-      return { what: 'the naming of an owner', todo: 'No rule found an owner: name one.' };
+      return {
+        what: 'the naming of an owner',
+        todo: 'Name an owner, send it into nurture, or close it with a reason.',
+      };
     case 'final-decision':
       return {
         what: 'the final decision',

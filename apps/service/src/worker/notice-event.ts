@@ -9,6 +9,8 @@ import type {
   OfferEnd,
   RungAct,
 } from '../notices/notice.ts';
+import { deskCauseWords } from '../notices/desk-cause.ts';
+import { isByItself, tellFrom } from '../notices/starts-later.ts';
 import type { NoticeContext } from './notice-context.ts';
 import type { NoticeJob } from './notice-job.ts';
 
@@ -37,6 +39,14 @@ const briefOf = (
 /** Whether the person still owes it: what was done or moved meanwhile needs no reminder. */
 const isOwed = ({ lead }: About, { duty }: NoticeJob): boolean =>
   lead.obligations.some(({ id, owedBy }) => id === duty?.id && owedBy === duty.owedBy);
+
+/** As it is owed now: it may have waited while a new policy gave it another time. */
+const asItIs = ({ obligations }: Lead, duty: Obligation): Obligation =>
+  obligations.find(({ id }) => id === duty.id) ?? duty;
+
+/** Until when a notice waits because what it tells has not begun; in the past for all others. Epoch ms. */
+export const toldFrom = ({ kind, duty }: NoticeJob, { lead }: NoticeContext): number =>
+  kind === 'task' && duty !== null && lead !== null ? tellFrom(asItIs(lead, duty)) : 0;
 
 const actOf = ({ engine }: NoticeContext, { duty, percent }: NoticeJob): RungAct => {
   if (duty === null) return 'none';
@@ -188,12 +198,15 @@ const eventAbout = (
         answers,
       };
     }
-    case 'task':
-      return duty === null || !isOwed(context, job)
-        ? null
-        : { event: 'task', lead, duty, why: null };
+    case 'task': {
+      if (duty === null || !isOwed(context, job)) return null;
+      if (isByItself(context.engine.policy, current, duty)) return null;
+      const why = job.deskCause === null ? null : deskCauseWords(job.deskCause);
+      return { event: 'task', lead, duty: asItIs(current, duty), why };
+    }
     case 'reminder': {
       if (duty === null || !isOwed(context, job) || isOvertaken(context, job, at)) return null;
+      if (isByItself(context.engine.policy, current, duty)) return null;
       const answers = answersTo(duty, linkerOf(job, duty, context, linking));
       return { event: 'reminder', lead, duty, percent, answers };
     }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Effect, LeadEventType, Obligation, PassResult, Recipient } from '@baton/core';
 import type { Carry, Taken } from '@baton/store';
 import type { ChannelKind, JobKind } from '../notices/notice.ts';
+import { type DeskCause, deskCauseOf } from '../notices/desk-cause.ts';
 import { noticeOfEffect } from '../notices/notices-of-effect.ts';
 import type { NoticeQueue } from './notice-queue.ts';
 
@@ -21,6 +22,8 @@ export interface NoticeJob {
   readonly result: PassResult | null;
   /** The routing rule that made the offer. */
   readonly rule: string | null;
+  /** For a task of the exception desk or the final decision maker: how the lead came there. */
+  readonly deskCause: DeskCause | null;
   /** For `notice-failed`: what failed, to whom, and why. */
   readonly failed: {
     readonly kind: JobKind;
@@ -43,6 +46,8 @@ export interface NoticeJob {
   readonly waitsForMail: boolean;
   /** When it could first have gone out, by the database's clock (epoch ms), once a try has failed; null before. */
   readonly dueSince: number | null;
+  /** Whether it was put back because the time of what it tells has not begun. */
+  readonly isEarly: boolean;
 }
 
 /** What most notices leave empty. */
@@ -52,6 +57,7 @@ const EMPTY = {
   duty: null,
   result: null,
   rule: null,
+  deskCause: null,
   failed: null,
   alarm: null,
   mailing: null,
@@ -61,6 +67,7 @@ const EMPTY = {
   turn: 0,
   waitsForMail: false,
   dueSince: null,
+  isEarly: false,
 } as const;
 
 export interface Alarm {
@@ -122,6 +129,10 @@ const ruleOf = ({ entries }: Taken): string | null => {
   return routed?.event.type === 'lead.routed' ? routed.event.decision.rule : null;
 };
 
+const isOfDesk = (effect: Effect): boolean =>
+  effect.do === 'oblige' &&
+  (effect.obligation.kind === 'exception' || effect.obligation.kind === 'final-decision');
+
 /** What people are to be told of one step. */
 export const jobsOf = (workspace: string, taken: Taken): readonly NoticeJob[] => {
   const { lead, effects, entries } = taken;
@@ -145,6 +156,7 @@ export const jobsOf = (workspace: string, taken: Taken): readonly NoticeJob[] =>
         duty: dutyOf(effect),
         result: effect.do === 'reportResult' ? effect.result : null,
         rule: due.kind === 'offer' ? ruleOf(taken) : null,
+        deskCause: isOfDesk(effect) ? deskCauseOf(entries) : null,
         cause: due.kind === 'offer-withdrawn' ? (entries[0]?.event.type ?? null) : null,
       },
     ];

@@ -29,7 +29,11 @@ export const putBack = (
   const { job } = fetched;
   const dueSince = job.dueSince ?? fetched.dueAt;
   const turn = job.turn + 1;
-  return queue.followUp(fetched, { ...job, waitsForMail: false, dueSince, ...next, turn }, inMs);
+  return queue.followUp(
+    fetched,
+    { ...job, waitsForMail: false, isEarly: false, dueSince, ...next, turn },
+    inMs,
+  );
 };
 
 /** A notice that is given up leaves a line, without personal data. */

@@ -12,7 +12,7 @@ import { withoutAddresses } from '../notices/without-addresses.ts';
 import { wordingOf } from '../notices/wording.ts';
 import { hoursClock } from '../people/reach-hours.ts';
 import { type NoticeContext, noticeContext } from './notice-context.ts';
-import { noticeEventOf } from './notice-event.ts';
+import { noticeEventOf, toldFrom } from './notice-event.ts';
 import type { NoticeJob } from './notice-job.ts';
 import { mailServer, NO_MAIL_SERVER, putBack, tellDead, WITHOUT_MAIL_MS } from './put-back.ts';
 import { sendProspectMail } from './send-prospect-mail.ts';
@@ -114,6 +114,8 @@ const deliver = async (
   const at = now();
   const again = (next: Partial<NoticeJob>, inMs: number): Promise<void> =>
     putBack(sending, fetched, next, inMs);
+  const from = toldFrom(job, context);
+  if (from > at) return again({ dueSince: null, isEarly: true }, from - at);
   const { points, sendAt } = planOf(notice, context, at);
   // Outside the reader's hours it is not late.
   if (sendAt > at) return again({ dueSince: null }, sendAt - at);

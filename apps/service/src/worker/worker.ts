@@ -61,7 +61,11 @@ export const startWorker = (options: WorkerOptions): Worker => {
       atOnce: AT_ONCE,
       carry,
     });
-    if (isAway) log.info('the database is back: the worker goes on');
+    if (isAway) {
+      // A full disk may take one thing and refuse the next.
+      await db.ready();
+      log.info('the database is back: the worker goes on');
+    }
     isAway = false;
     for (const { claimed, error } of drained.failed) {
       const { workspace, lead, id, rung } = claimed;
