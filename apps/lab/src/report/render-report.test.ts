@@ -114,6 +114,14 @@ describe('the page', () => {
     expect(text(page)).not.toContain(',:');
   });
 
+  it('warns wherever cost is drawn that a candidate has more people', () => {
+    for (const title of ['What it costs', 'Cost and revenue']) {
+      const [section = ''] = page.split('<section>').filter((one) => one.includes(`<h2>${title}<`));
+      expect(text(section)).toContain('Cost counts hours worked on leads alone, at $62 an hour');
+      expect(text(section)).toContain('write paid: present under costs in the world');
+    }
+  });
+
   it('says whose leads the figures are of', () => {
     expect(text(page)).toContain(
       'Of the leads of 4 to 13 January 2027, followed until 12 February: leads come in during 10 days alone',

@@ -1,8 +1,10 @@
 import { intervalChart } from '../chart/interval-chart.ts';
+import { costBasis, staffingCaveats } from '../caveats.ts';
 import { largestDifference } from '../findings.ts';
 import { estimateTable } from '../page/estimate-table.ts';
 import { figure } from '../page/figure.ts';
-import { type Html, html } from '../page/html.ts';
+import { type Html, html, joined } from '../page/html.ts';
+import { prose } from '../page/prose.ts';
 import { policyKey } from '../page/policy-key.ts';
 import type { Context } from './context.ts';
 
@@ -17,7 +19,7 @@ export function moneySection(context: Context): Html | null {
     <h2>Cost and revenue</h2>
     ${figure({
       title: largestDifference(rows, money, context, ({ name }) => name.toLowerCase()),
-      note: `Candidate minus ${baseline}: the ${reading}${context.exception}. Hollow: the interval holds zero.`,
+      note: `Candidate minus ${baseline}: the ${reading}${context.exception}. Hollow: the interval holds zero. ${costBasis(comparison)}`,
       key: policyKey(names, challengers),
       draw: (size) =>
         intervalChart(
@@ -37,5 +39,8 @@ export function moneySection(context: Context): Html | null {
         rows.map((row) => ({ ...row, unit: money })),
       ),
     })}
+    ${joined(
+      staffingCaveats(comparison).map((text) => html`<p class="warning">${prose(text)}</p>`),
+    )}
   </section>`;
 }
