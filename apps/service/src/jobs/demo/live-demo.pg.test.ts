@@ -26,6 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
+const { signing } = passingSecrets();
+
 const ask = <T extends object>(query: TemplateStringsArray, ...values: (string | number)[]) =>
   inWorkspace(db, 'demo', (tx) => tx<T>(query, ...values));
 
@@ -33,7 +35,7 @@ describe('the demo', () => {
   test('lives ninety days up to now, and every chain verifies and folds', async () => {
     const lived = await liveDemo(db, 'demo', { now: NOW, seed: 'demo' });
     expect(lived).toMatchObject({ ok: true });
-    const { privateKey, publicKey } = passingSecrets().signing;
+    const { privateKey, publicKey } = signing;
     await addCheckpoint(db, 'demo', { at: NOW, privateKey });
     expect(await verifyWorkspace(db, 'demo', publicKey)).toEqual(lived);
   });
@@ -103,7 +105,6 @@ describe('the demo', () => {
   });
 
   test('lets visitors in, anew when what was kept is lost, and is not lived twice', async () => {
-    const { signing } = passingSecrets();
     let kept: Demo | null = null;
     const keeper = { read: () => kept, keep: (demo: Demo) => void (kept = demo) };
     const first = await makeDemo(db, { now: NOW, signing, keeper });
