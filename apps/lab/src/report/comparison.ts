@@ -71,6 +71,10 @@ export function comparisonOf(
       name: causeWords(row.name),
     })),
     examples: report.examples.map(told),
+    expectations: report.expectations.map(({ text, holds }) => ({
+      text: expectationWords(text, report.metrics),
+      holds,
+    })),
     command,
     experimentFile,
     period: periodOf(experiment),
@@ -79,6 +83,12 @@ export function comparisonOf(
     causes: causes.filter(({ code }) => report.leaks.some(({ name }) => name === code)),
     ownSeed: experiment.seed,
   };
+}
+
+/** An expectation begins with the key of its metric; readers know it by its name. */
+function expectationWords(text: string, metrics: readonly Metric[]): string {
+  const metric = metrics.find(({ key }) => text.startsWith(`${key} of `));
+  return metric === undefined ? text : `${metric.name}${text.slice(metric.key.length)}`;
 }
 
 /** A cost says what of hours is in it: answers to the question whether to hire hang on that. */

@@ -122,6 +122,12 @@ describe('the page', () => {
     }
   });
 
+  it('names what was expected as its tables do', () => {
+    expect(text(page)).toMatch(
+      /een: Answered within 24 hours of demo-30min is higher than current/,
+    );
+  });
+
   it('says whose leads the figures are of', () => {
     expect(text(page)).toContain(
       'Of the leads of 4 to 13 January 2027, followed until 12 February: leads come in during 10 days alone',
