@@ -85,6 +85,16 @@ const rowsOf = (leads: number, held: readonly Round[]): Row[] => {
     },
     {
       ...row(
+        'cost per lead, the short year cold',
+        held.map((one) => costOf(one.large) / one.small.coldCost),
+      ),
+      unit: 'leads',
+      perSecond: 1 / median(large.map(costOf)),
+      yardstickPerSecond: 1 / median(small.map((one) => one.coldCost)),
+      ratioOf: 'cost',
+    },
+    {
+      ...row(
         'steps',
         held.map((one) => stepsOf(one.large) / stepsOf(one.small)),
       ),
