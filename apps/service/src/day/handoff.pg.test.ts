@@ -117,7 +117,8 @@ describe('the hand-off, both ways', () => {
     const acme = await stage(service, 'h3');
     // A month in which everything was accepted, and one in which every other lead was not.
     const month = async (many: number, rejects: boolean): Promise<void> => {
-      const inquiries = Array.from({ length: many }, () => ({ facts: HOT }));
+      const one = { contact: { company: 'Acme Robotics' }, facts: HOT };
+      const inquiries = Array.from({ length: many }, () => one);
       const batch = await acme.ask('ops', 'POST', '/inquiries/batch', { inquiries });
       const captured = batch.body['captured'] as { lead: string }[];
       for (const [index, { lead: id }] of captured.entries()) {

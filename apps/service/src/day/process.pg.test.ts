@@ -266,7 +266,7 @@ describe('the process map', () => {
       state: 'offered',
       custodian: { person: 'w-02' },
     });
-    await asks({ name: 'No Way To Reach' });
+    await asks({ name: 'No Way To Reach', company: 'Nowhere Known' });
     expect((await acme.report('data-quality')).total).toMatchObject({
       contacts: 3,
       reachable: 2,

@@ -7,6 +7,7 @@ import { checkFacts } from '../leads/check-facts.ts';
 import type { InForce } from '../leads/in-force.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { Inquiry } from './inquiry.ts';
+import { namesNobody } from './names-nobody.ts';
 
 const line = z.string().max(500);
 
@@ -73,7 +74,8 @@ export const readJsonInquiry = (
   { receivedAt, defaultCountry }: { readonly receivedAt: number; readonly defaultCountry: string },
 ): CheckedInquiry => {
   const registrar = by ?? null;
-  const errors = problemsOf(inForce, { facts, registrar });
+  const normal = normaliseContact(given(contact), { defaultCountry });
+  const errors = [...problemsOf(inForce, { facts, registrar }), ...namesNobody(normal, facts)];
   if (errors.length > 0) return { ok: false, errors };
   return {
     ok: true,
@@ -81,7 +83,7 @@ export const readJsonInquiry = (
       source: 'api',
       key: null,
       receivedAt,
-      contact: normaliseContact(given(contact), { defaultCountry }),
+      contact: normal,
       facts,
       message: message ?? null,
       program: program ?? null,

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 const asked = (region: 'north' | 'south', name = 'Jane Doe') => ({
-  contact: { name },
+  contact: { name, company: 'Acme Robotics' },
   facts: { source: 'web-demo', region },
 });
 

@@ -34,6 +34,8 @@ describe('an inquiry that cannot be taken in', () => {
     ['a null byte', '{"message":"a\\u0000b"}', 'bad-request'],
     ['an unknown field', { contact: { nme: 'Jane' } }, 'invalid'],
     ['an unknown fact', { facts: { colour: 'red' } }, 'invalid'],
+    ['nothing at all', {}, 'invalid'],
+    ['nobody to reach', { contact: { name: 'Jane' }, message: 'A press, please.' }, 'invalid'],
     ['a number that is too large', '{"facts":{"employees":1e999}}', 'invalid'],
   ])('%s: is answered and kept as it came, once for each key', async (what, body, kind) => {
     const before = await leadCount();
@@ -65,7 +67,10 @@ describe('an inquiry that cannot be taken in', () => {
     const refused = await ask('POST', '/inquiries', { facts: { colour: 'red' } });
     const path = `/failed-intakes/${String(refused.body['failedIntake'])}`;
     const again = await ask('POST', `${path}/replay`, {});
-    expect(again).toMatchObject({ status: 400, body: { errors: [{ path: ['facts', 'colour'] }] } });
+    expect(again).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: ['facts', 'colour'] }, { path: ['contact'] }] },
+    });
     const before = await leadCount();
     const replays = await Promise.all(
       [1, 2, 3, 4].map(() => ask('POST', `${path}/replay`, { inquiry: inquiry('Right') })),
@@ -166,7 +171,7 @@ describe('a batch', () => {
       body: {
         captured: [{ index: 0 }, { index: 3 }],
         refused: [
-          { index: 1, errors: [{ path: ['facts', 'colour'] }] },
+          { index: 1, errors: [{ path: ['facts', 'colour'] }, { path: ['contact'] }] },
           { index: 2 },
           { index: 4 },
         ],
