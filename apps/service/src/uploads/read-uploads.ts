@@ -7,6 +7,7 @@ import type { Inquiry } from '../intake/inquiry.ts';
 import { captureInquiries, captureInquiry } from '../leads/capture-inquiry.ts';
 import { inForce } from '../leads/in-force.ts';
 import type { Chore } from '../worker/chores.ts';
+import { noCsvText } from './no-csv-text.ts';
 import {
   claimUpload,
   endUpload,
@@ -68,13 +69,18 @@ const capture = async (
   });
 };
 
-/** Reads on where it was left. Whether it came to the end. */
+/** Where a round of reading ended: with rows left, at the end of the file, or with nothing that could be read. */
+type ReadTo = 'cut off' | 'end' | { readonly unreadable: string };
+
+/** Reads on where it was left. */
 const readOn = async (
   service: Service,
   workspace: string,
   upload: UploadInHand,
-): Promise<boolean> => {
+): Promise<ReadTo> => {
   const { mapping, encoding } = upload.mapping;
+  const unreadable = upload.rowsRead === 0 ? noCsvText(upload.file, encoding) : null;
+  if (unreadable !== null) return { unreadable };
   const { policy } = await inForce(service.db, workspace);
   const rows = csvInquiries(
     pieces(upload.file),
@@ -97,10 +103,10 @@ const readOn = async (
   for await (const row of rows) {
     waiting.push(row);
     if (waiting.length === ROWS_TOGETHER) await takeIn();
-    if (done - upload.rowsRead >= ROWS_A_ROUND) return false;
+    if (done - upload.rowsRead >= ROWS_A_ROUND) return 'cut off';
   }
   if (waiting.length > 0) await takeIn();
-  return true;
+  return done > 0 ? 'end' : { unreadable: 'it has no rows below its header' };
 };
 
 const readOne = async (service: Service, workspace: string): Promise<number> => {
@@ -113,8 +119,10 @@ const readOne = async (service: Service, workspace: string): Promise<number> => 
   const end = (reason: string | null): Promise<void> =>
     inWorkspace(db, workspace, (tx) => endUpload(tx, workspace, { id, at: now(), reason }));
   try {
-    if (await readOn(service, workspace, upload)) await end(null);
-    else await inWorkspace(db, workspace, (tx) => releaseUpload(tx, workspace, id));
+    const to = await readOn(service, workspace, upload);
+    if (to === 'cut off')
+      await inWorkspace(db, workspace, (tx) => releaseUpload(tx, workspace, id));
+    else await end(to === 'end' ? null : to.unreadable);
   } catch (error) {
     if (error instanceof UploadLost) return 1;
     // What the service itself refuses it would refuse again; anything else is tried again when the lease has run out.

@@ -177,10 +177,38 @@ describe('a CSV upload', () => {
     expect((await upload(csv, query, headers)).status).toBe(status);
   });
 
-  test('with null bytes, half characters and formulas in it comes to its end', async () => {
+  test.each([
+    ['zeros', new Uint8Array(2_000_000), /no CSV text in utf-8: it holds a null byte/u],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /no CSV text/u],
+    ['a null byte far behind', `${rows(3)}\n${'x'.repeat(3_000_000)}\0`, /null byte/u],
+    [
+      'a header in another encoding',
+      Buffer.from('na\u00efme,mail\nA,a@b.com', 'latin1'),
+      /header cannot be read; save the file as UTF-8/u,
+    ],
+    ['a header alone', 'name,mail,region,size\n', /no rows below its header/u],
+    ['blank lines alone', '\n\n \n', /no rows/u],
+  ])('with %s fails, says why, and makes no lead', async (what, file, reason) => {
+    const program = `bad-${what.replaceAll(' ', '-')}`;
+    const query = await formFor(program);
+    const answer = await service.app.request(`/uploads?${query}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key('m-03')}`, 'content-type': 'text/csv' },
+      body: file,
+    });
+    expect(answer.status).toBe(202);
+    const { id } = (await answer.json()) as { id: unknown };
+    await work();
+    const ended = await seen(id);
+    expect(ended).toMatchObject({ state: 'failed', rowsRead: 0, accepted: 0 });
+    expect(ended['reason']).toMatch(reason);
+    expect(await leads(program)).toHaveLength(0);
+  });
+
+  test('with half characters and formulas in it comes to its end', async () => {
     const query = await formFor('odd');
     const emoji = `${'x'.repeat(499)}😀`;
-    const csv = `name,mail,region,size,note\n"a\0b",,NA,1,${'y'.repeat(1999)}😀\n${emoji},,NA,2,\n"\0",,Mars\0,3,\0\n`;
+    const csv = `name,mail,region,size,note\n"ab",,NA,1,${'y'.repeat(1999)}😀\n${emoji},,NA,2,\n"",,Mars,3,\n`;
     const { id } = (await upload(csv, query)).body;
     await work();
     expect(await seen(id)).toMatchObject({ state: 'done', accepted: 2, refused: 1 });
