@@ -11,6 +11,8 @@ export interface Answer {
   readonly name: string;
   /** Of the difference. */
   readonly unit: Unit;
+  /** To which the figures are rounded, as in the tables; `undefined`: by the interval alone. */
+  readonly step: number | undefined;
   readonly confidence: number;
   /** Which leads the figure is of: `on the leads of January 2027, followed until 31 March`. */
   readonly on: string;
@@ -21,7 +23,7 @@ export interface Answer {
  * zero it says so, and claims no direction.
  */
 export function answerSentence(answer: Answer): string {
-  const { candidate, baseline, difference, metric, name, unit, confidence, on } = answer;
+  const { candidate, baseline, difference, metric, name, unit, step, confidence, on } = answer;
   const words = `${percent(confidence)} interval`;
   const what = metric === 'revenue' ? 'revenue' : inSentence(name);
   if (isNothing(difference))
@@ -29,13 +31,13 @@ export function answerSentence(answer: Answer): string {
       ? `${candidate} and ${baseline} win the same revenue in every replication.`
       : `${candidate} and ${baseline} do not differ in “${what}” in any replication.`;
   if (includesZero(difference))
-    return `There is no clear difference in ${what} between ${candidate} and ${baseline} ${on} (${words} ${writeSignedInterval(unit, difference)}).`;
+    return `There is no clear difference in ${what} between ${candidate} and ${baseline} ${on} (${words} ${writeSignedInterval(unit, difference, step)}).`;
   const size = difference.mean > 0 ? difference : negated(difference);
-  const figures = `(${words} ${writeInterval(unit, size)})`;
+  const figures = `(${words} ${writeInterval(unit, size, step)})`;
   const isMore = difference.mean > 0;
   if (metric === 'revenue')
-    return `${candidate} wins ${writeMean(unit, size)} ${isMore ? 'more' : 'less'} revenue than ${baseline} ${on} ${figures}.`;
-  return `${candidate} ${isMore ? 'raises' : 'lowers'} “${what}” by ${writeMean(unit, size)} against ${baseline} ${on} ${figures}.`;
+    return `${candidate} wins ${writeMean(unit, size, step)} ${isMore ? 'more' : 'less'} revenue than ${baseline} ${on} ${figures}.`;
+  return `${candidate} ${isMore ? 'raises' : 'lowers'} “${what}” by ${writeMean(unit, size, step)} against ${baseline} ${on} ${figures}.`;
 }
 
 /** `Leads won` as it stands within a sentence. */

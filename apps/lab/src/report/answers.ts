@@ -1,4 +1,5 @@
 import { unitOf } from '../figures/unit.ts';
+import { differenceStep } from '../figures/write-estimate.ts';
 import { answerSentence } from './answer-sentence.ts';
 import { type Comparison, confidenceOf, decidingMetric, type Metric } from './comparison.ts';
 
@@ -12,6 +13,8 @@ export function answers(comparison: Comparison): readonly string[] {
   if (metric === undefined || baseline === undefined || candidates.length === 0) return [];
   if (comparison.leads === 0)
     return [`No lead came in, so there is nothing to compare: ${comparison.period.words}.`];
+  const unit = unitOf(metric.unit, comparison.currency).difference;
+  const step = differenceStep(unit, metric.differences);
   return byGain(metric).map((place, rank) => {
     const difference = metric.differences[place] ?? null;
     const candidate = candidates[place]?.name ?? '';
@@ -23,7 +26,8 @@ export function answers(comparison: Comparison): readonly string[] {
       difference,
       metric: metric.key,
       name: metric.name,
-      unit: unitOf(metric.unit, comparison.currency).difference,
+      unit,
+      step,
       confidence: confidenceOf(comparison, metric.key),
       on: rank === 0 ? `on the ${comparison.period.words}` : 'on the same leads',
     });

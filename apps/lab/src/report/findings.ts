@@ -1,6 +1,6 @@
 import { type Estimate, includesZero, isNothing } from '../figures/estimate.ts';
 import type { Unit } from '../figures/unit.ts';
-import { writeSigned } from '../figures/write-estimate.ts';
+import { differenceStep, writeSigned } from '../figures/write-estimate.ts';
 import type { Row } from './comparison.ts';
 
 /** A candidate by its name, with one row of differences. */
@@ -32,7 +32,7 @@ export function largestDifference(
   const largest = rest.reduce((a, b) => (size(b.difference) > size(a.difference) ? b : a), first);
   const { candidate, row, difference } = largest;
   const verb = difference.mean > 0 ? 'raises' : 'lowers';
-  return `${candidate} ${verb} ${of(row)} most: ${writeSigned(unit, difference)}`;
+  return `${candidate} ${verb} ${of(row)} most: ${writeSigned(unit, difference, differenceStep(unit, row.differences))}`;
 }
 
 const size = ({ mean }: Estimate): number => Math.abs(mean);

@@ -1,7 +1,7 @@
 import type { Estimate } from '../../figures/estimate.ts';
 import { includesZero } from '../../figures/estimate.ts';
 import type { Unit } from '../../figures/unit.ts';
-import { levelStep, writeMean, writeSigned } from '../../figures/write-estimate.ts';
+import { differenceStep, levelStep, writeMean, writeSigned } from '../../figures/write-estimate.ts';
 import { policyColour } from '../page/tokens.ts';
 import { draw } from './draw.ts';
 import { type Graphic, group, line, marker, rectangle, text } from './marks.ts';
@@ -139,14 +139,20 @@ function drawRow(
     ...values.flatMap((value, place) =>
       value === null
         ? []
-        : drawEstimate(chart, value, chart.policies[place] ?? 0, first + place * lane, surface),
+        : drawEstimate(
+            chart,
+            { value, beside: values },
+            chart.policies[place] ?? 0,
+            first + place * lane,
+            surface,
+          ),
     ),
   ]);
 }
 
 function drawEstimate(
   { style, unit, rows }: IntervalChart,
-  value: Estimate,
+  { value, beside }: { readonly value: Estimate; readonly beside: IntervalRow['values'] },
   policy: number,
   y: number,
   { at }: Surface,
@@ -162,7 +168,10 @@ function drawEstimate(
   const [low] = at(Math.max(lowest, value.low), 0);
   const [mean] = at(value.mean, 0);
   const [high] = at(Math.min(highest, value.high), 0);
-  const written = style === 'differences' ? writeSigned(unit, value) : writeMean(unit, value, step);
+  const written =
+    style === 'differences'
+      ? writeSigned(unit, value, differenceStep(unit, beside))
+      : writeMean(unit, value, step);
   const label = text(written, Math.max(high, mean) + 8, y);
   if (style === 'bars') {
     const [zero] = at(0, 0);

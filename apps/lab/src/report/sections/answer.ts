@@ -1,6 +1,6 @@
 import { includesZero } from '../../figures/estimate.ts';
 import { type Unit, unitOf } from '../../figures/unit.ts';
-import { writeSigned, writeSignedInterval } from '../../figures/write-estimate.ts';
+import { differenceStep, writeSigned, writeSignedInterval } from '../../figures/write-estimate.ts';
 import { percent } from '../answer-sentence.ts';
 import { answers } from '../answers.ts';
 import { costBasis, precisionCaveat, staffingCaveats } from '../caveats.ts';
@@ -85,7 +85,8 @@ function change({ comparison }: Context, metric: Metric, place: number): string 
   const difference = metric.differences[place];
   const unit: Unit = unitOf(metric.unit, comparison.currency).difference;
   if (difference === null || difference === undefined) return metric.name;
-  return `${metric.name}: ${writeSigned(unit, difference)} (${percent(confidenceOf(comparison, metric.key))} interval ${writeSignedInterval(unit, difference)})`;
+  const step = differenceStep(unit, metric.differences);
+  return `${metric.name}: ${writeSigned(unit, difference, step)} (${percent(confidenceOf(comparison, metric.key))} interval ${writeSignedInterval(unit, difference, step)})`;
 }
 
 /** What the answer stands on: assumptions nobody measured come first. */
