@@ -7519,14 +7519,14 @@ export interface components {
             type: "pool.opened";
         } | {
             by: {
-                calendar: string;
+                calendar?: string;
                 person: string;
             };
             /** @constant */
             type: "lead.taken";
         } | {
             owner: {
-                calendar: string;
+                calendar?: string;
                 person: string;
             };
             /** @constant */

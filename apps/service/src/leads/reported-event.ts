@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { mayReport, reporting } from '../http/access.ts';
 import { problemsOfIssues } from '../http/issue-problems.ts';
 import { Problem } from '../http/problem.ts';
+import { partyFieldOf } from './own-calendar.ts';
 
 /** What the service adds to an event, so that nobody can say it: when, who, and what was decided. */
 const ours = ['at', 'actor', 'verdict', 'cast', 'deputies'] as const;
@@ -12,9 +13,17 @@ const inputOf = (option: (typeof eventSchema.options)[number]): Record<string, u
   const schema = z.toJSONSchema(option, { io: 'input' });
   const { $schema: _, properties = {}, required = [], ...rest } = schema;
   const isOurs = (name: string): boolean => ours.some((one) => one === name);
+  const field = partyFieldOf(option.shape.type.value);
+  const own = Object.entries(properties).filter(([name]) => !isOurs(name));
   return {
     ...rest,
-    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !isOurs(name))),
+    properties: Object.fromEntries(
+      own.map(([name, of]) =>
+        name === field && typeof of === 'object'
+          ? [name, { ...of, required: ['person'] }]
+          : [name, of],
+      ),
+    ),
     required: required.filter((name) => !isOurs(name)),
   };
 };
@@ -38,10 +47,23 @@ const typeOf = (body: object): LeadEventType | null => {
 };
 
 /** What the event's schema finds, in plain words; else what the core says of an event that people do not report. */
-const problemsIn = (sent: object, said: readonly object[]): readonly object[] => {
+const problemsIn = (
+  type: LeadEventType,
+  sent: object,
+  said: readonly object[],
+): readonly object[] => {
   const read = eventSchema.safeParse(sent);
-  return read.success ? said : problemsOfIssues(read.error.issues, sent);
+  if (read.success) return said;
+  const party = partyFieldOf(type);
+  return problemsOfIssues(read.error.issues, sent).map((problem) =>
+    party !== null && problem.path.length === 1 && problem.path[0] === party
+      ? { ...problem, fix: PARTY_FIX }
+      : problem,
+  );
 };
+
+const PARTY_FIX =
+  'write {"person": id}, with "calendar" beside it only where it is not the person’s own';
 
 /**
  * The event that a body reports, at this instant and by this caller. Throws a problem: 400 with every error, 403 when the
@@ -62,7 +84,7 @@ export const reportedEvent = (body: unknown, caller: KeyHolder, at: number): Lea
   const parsed = parseReportedEvent(sent);
   if (!parsed.ok)
     throw new Problem(400, 'invalid', `the event ${type} has errors`, {
-      errors: problemsIn(sent, parsed.problems),
+      errors: problemsIn(type, sent, parsed.problems),
     });
   const { event } = parsed;
   // Nobody accepts for somebody else: who is to have a lead that waits is named, and asked.

@@ -7,6 +7,8 @@ import { Problem } from '../http/problem.ts';
 import type { Env, Service } from '../http/service.ts';
 import { engineOfLead } from '../hygiene/engine-of-lead.ts';
 import { leadSchema, leadView } from '../leads/lead-view.ts';
+import { inForce } from '../leads/in-force.ts';
+import { partyFieldOf, withOwnCalendar } from '../leads/own-calendar.ts';
 import { possibleActions } from '../leads/possible-actions.ts';
 import { reportedEvent, reportedEventSchema } from '../leads/reported-event.ts';
 import { leadParams, seenLead } from '../leads/seen-lead.ts';
@@ -37,6 +39,14 @@ const refuseBarred = async (
       `the prospect does not want to be contacted by ${channel}`,
       { doNotContact: bars },
     );
+};
+
+/** Only of what names a person is the org asked. */
+const completed = async ({ db }: Service, workspace: string, body: unknown): Promise<unknown> => {
+  const names = typeof body === 'object' && body !== null && 'type' in body;
+  if (!names || partyFieldOf(body.type) === null) return body;
+  const { org } = await inForce(db, workspace);
+  return withOwnCalendar(body, org);
 };
 
 /** What can happen to a lead now, and saying that it happened. */
@@ -107,7 +117,7 @@ export const eventRoutes = (app: OpenAPIHono<Env>, service: Service): void => {
       const caller = c.get('caller');
       const { workspace, role } = caller;
       const body = (await c.req.json()) as unknown;
-      const event = reportedEvent(body, caller, now());
+      const event = reportedEvent(await completed(service, workspace, body), caller, now());
       const before = await seenLead(service, caller, c.req.valid('param').id);
       if (event.type === 'attempt.made') await refuseBarred(service, caller, before.id, event);
       const applied = await applyEvent(db, {
