@@ -24,7 +24,7 @@ describe('a quick capture', () => {
         source: 'quick',
         registrar: 'r-09',
         facts: { source: 'voicemail', hasPhone: true, hasMail: false },
-        message: 'A press\n\nWho: Jane Doe\nHow to reach them: 415 555 2671',
+        message: 'A press',
       },
     });
   });
@@ -49,6 +49,16 @@ describe('a quick capture', () => {
     const contact = contactOf({ reach });
     expect(contact.mail?.address ?? null).toBe(mail);
     expect(contact.phone?.e164 ?? null).toBe(e164);
+  });
+
+  it.each([
+    ['jane@acme.com', 'A press'],
+    ['jane@acme.com, (415) 555-2671', 'A press'],
+    ['mobile 415-555-2671', 'A press\n\nHow to reach them: mobile 415-555-2671'],
+    ['she calls on Monday', 'A press\n\nHow to reach them: she calls on Monday'],
+    ['room 12', 'A press\n\nHow to reach them: room 12'],
+  ])('says in the message of %s only what the contact does not', (reach, message) => {
+    expect(capture({ reach })).toMatchObject({ inquiry: { message } });
   });
 
   it('names what is empty', () => {

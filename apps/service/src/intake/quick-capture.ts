@@ -1,5 +1,6 @@
 import type { Facts } from '@baton/core';
 import { companyKey } from '../hygiene/company-key.ts';
+import type { Contact } from '../hygiene/contact.ts';
 import { factsFromContact } from '../hygiene/facts-from-contact.ts';
 import { normaliseContact } from '../hygiene/normalise-contact.ts';
 import { foldedWords, normaliseText } from '../hygiene/normalise-text.ts';
@@ -74,12 +75,27 @@ export const quickCapture = (capture: QuickCapture, context: QuickContext): Capt
       receivedAt: context.receivedAt,
       contact,
       facts: { ...context.facts, ...factsFromContact(contact) },
-      message: `${about}\n\nWho: ${who}\nHow to reach them: ${reach}`,
+      message: [about, ...unread(who, reach, contact, isPhone)].join('\n\n'),
       program: null,
       registrar: context.registrar,
       other: {},
     },
   };
+};
+
+/** What the contact does not say as well. */
+const unread = (
+  who: string,
+  reach: string,
+  { name, company, mail }: Contact,
+  isPhone: boolean,
+): readonly string[] => {
+  const beside = mail === null ? reach : reach.replace(/\S*@\S*/u, ' ');
+  const left = isPhone ? beside.replaceAll(/[\d+]/gu, ' ') : beside;
+  return [
+    ...(name === null && company === null ? [`Who: ${who}`] : []),
+    ...(/[\p{L}\p{N}]/u.test(left) ? [`How to reach them: ${reach}`] : []),
+  ];
 };
 
 const missing = (field: string, fix: string): FieldError => ({
