@@ -84,6 +84,13 @@ describe('a notice by mail', () => {
     expect(header('x-baton-notice')).toBe('n-1');
   });
 
+  it('knows whether an answer to it reaches anybody', async () => {
+    const { port } = await serve();
+    expect(channel(port).takesReplies).toBe(true);
+    const from = { name: 'Baton', address: 'baton@localhost' };
+    expect(channel(port, { from }).takesReplies).toBe(false);
+  });
+
   it.each([
     ['subject', { ...notice }, { ...wording, subject: 'Hi\r\nBcc: all@acme.com' }, point.address],
     [

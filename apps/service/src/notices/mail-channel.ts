@@ -32,6 +32,8 @@ export interface Letter {
 export interface MailChannel extends Channel<'mail'> {
   /** Of the server, with its port, as a log names it. */
   readonly host: string;
+  /** Whether an answer to a mail reaches anybody: not at the address that stands in for one. */
+  readonly takesReplies: boolean;
   write(letter: Letter): Promise<Delivery>;
 }
 
@@ -59,6 +61,7 @@ export const mailChannel = (settings: SmtpSettings): MailChannel => {
   return {
     kind: 'mail',
     host: `${host}:${port}`,
+    takesReplies: !/@localhost$/iu.test(from.address),
     close: () => {
       transport.close();
     },

@@ -15,6 +15,15 @@ export const PLAIN: MailTemplate = {
   body: 'Hello {name},\n\nyou asked us about our work some time ago. If it is of interest now, just answer this mail, and one of us gets in touch.\n\n{org}',
 };
 
+/** The same where the mails come from an address that nobody reads. */
+export const PLAIN_WITHOUT_REPLY: MailTemplate = {
+  ...PLAIN,
+  body: PLAIN.body.replace(
+    'If it is of interest now, just answer this mail, and one of us gets in touch.',
+    'If it is of interest now, get in touch with us as you did then.',
+  ),
+};
+
 /** `nurture`, `nurture.<track>` or `nurture.<track>.<touch>`, touches counted from 0. */
 export const TEMPLATE_NAME = /^nurture(?:\.[a-z0-9][a-z0-9_-]{0,62}(?:\.\d{1,2})?)?$/u;
 
@@ -34,10 +43,11 @@ export const templateFor = async (
   tx: Tx,
   workspace: string,
   { track, touch }: { readonly track: string; readonly touch: number },
+  takesReplies: boolean,
 ): Promise<MailTemplate> => {
   const names = [`nurture.${track}.${touch}`, `nurture.${track}`, 'nurture'];
   const [closest] = await tx<MailTemplate>`
     select subject, body from baton.mail_templates
     where workspace = ${workspace} and template = any(${names}) order by length(template) desc limit 1`;
-  return closest ?? PLAIN;
+  return closest ?? (takesReplies ? PLAIN : PLAIN_WITHOUT_REPLY);
 };

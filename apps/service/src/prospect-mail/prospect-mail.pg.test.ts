@@ -94,6 +94,21 @@ describe('an automatic mail of a nurture track', () => {
     expect(queued.map(({ text }) => text).join('')).not.toMatch(/Nora|nora@/u);
   });
 
+  test('asks for an answer only where one reaches somebody', async () => {
+    const { mailsAfter } = await nurtured('unanswered');
+    const { channels } = service.sending;
+    const mail = Object.assign(Object.create(channels.mail) as typeof channels.mail, {
+      takesReplies: false,
+    });
+    service.clock.at = MONDAY_AT + 8 * DAY_MS;
+    await fireAll();
+    const sending = { ...service.sending, channels: { ...channels, mail } };
+    while ((await sendNotices(sending, (error) => expect.fail(String(error)))) > 0);
+    const [sent] = await mailsAfter(8);
+    expect(sent?.text).toContain('get in touch with us as you did then');
+    expect(sent?.text).not.toContain('answer this mail');
+  });
+
   test('is ended by one click, not by a scanner’s look, and then for every lead of the address', async () => {
     const { key, id, mailsAfter } = await nurtured('clicked');
     const [mail] = await mailsAfter(8);

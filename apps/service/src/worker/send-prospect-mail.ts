@@ -25,7 +25,7 @@ const line = (text: string | null): string => (normaliseText(text ?? '') ?? '').
 const letterOf = async (
   tx: Tx,
   { workspace, lead: leadId, mailing, id }: NoticeJob,
-  { publicUrl, linkKeys }: Sending,
+  { publicUrl, linkKeys, channels }: Sending,
 ): Promise<{ readonly letter: Letter; readonly holder: string | null } | null> => {
   if (mailing === null || leadId === null) return null;
   const [row] = await tx<Row>`
@@ -42,7 +42,8 @@ const letterOf = async (
   if (contact === null || mail === null || subject === null) return null;
   const bars = await barsOf(tx, workspace, barKeysOf(workspace, contact));
   if (bars.mail || (await hasRefused(tx, workspace, subject, MARKETING))) return null;
-  const template = await templateFor(tx, workspace, mailing);
+  const takesReplies = channels.mail?.takesReplies ?? false;
+  const template = await templateFor(tx, workspace, mailing, takesReplies);
   const name = line(contact.name);
   const filling: Filling = {
     name: name === '' ? 'there' : name,

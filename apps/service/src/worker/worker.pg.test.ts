@@ -89,6 +89,7 @@ describe('a mail server', () => {
     const mail: MailChannel = {
       kind: 'mail',
       host: 'trap',
+      takesReplies: true,
       write: () => Promise.reject(new Error('nobody outside is written to')),
       close: () => {},
       send: (notice) => {

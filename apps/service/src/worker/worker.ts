@@ -93,6 +93,8 @@ export const startWorker = (options: WorkerOptions): Worker => {
     }),
   ];
   if (mail === null) log.warn('SMTP_URL is not set: mail waits in the queue until it is');
+  else if (!mail.takesReplies)
+    log.warn('MAIL_FROM is not set: mails come from baton@localhost, and nobody can answer them');
   const chat = chatChannel(targets, now);
   const webhook = webhookChannel(targets, now);
   const { linkKeys } = secrets;
