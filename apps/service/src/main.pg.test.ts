@@ -135,7 +135,10 @@ describe('the service as a process', () => {
         SMTP_URL: `smtp://127.0.0.1:${service.trap.port}`,
       };
       const api = start(['--role', 'api'], { ...apart, BATON_ROLE: 'worker' });
-      const workers = ['0', ''].map((PORT) => start([], { ...apart, BATON_ROLE: 'worker', PORT }));
+      const workers = [
+        { PORT: '0', MAIL_FROM: '' },
+        { PORT: '', MAIL_FROM: 'Acme <leads@acme.com>' },
+      ].map((env) => start([], { ...apart, ...env, BATON_ROLE: 'worker' }));
       const url = await listening(api);
       // A worker listens where it was told to, for operators alone.
       const [watched, silent] = workers as [Started, Started];
@@ -154,6 +157,7 @@ describe('the service as a process', () => {
       const place = `Postgres ${hostname}:${port}, database ${pathname.slice(1)}`;
       await until(() => (silent.said().includes('the worker runs') ? true : null));
       expect(silent.said()).toBe(`the worker runs with ${place}\n`);
+      expect(watched.said()).toContain('MAIL_FROM is not set');
       expect(api.said()).toContain(`listens on ${url} with ${place}\n`);
       expect(password.length).toBeGreaterThan(8);
       expect(api.said()).not.toContain(password);
