@@ -16,7 +16,8 @@ export const explain: Command = {
     },
     at: {
       type: 'string',
-      description: 'The instant to explain for, ISO 8601 with its zone (Z or an offset); without it now',
+      description:
+        'The instant to explain for, ISO 8601 with its zone (Z or an offset); without it now',
       valueHint: 'instant',
     },
   },

@@ -56,7 +56,11 @@ describe('duplicates at capture', () => {
 
   test('within one batch find each other too', async () => {
     const contact = { name: 'Batch Twin', mail: 'twin@batch-twin.com' };
-    const inquiries = [asked(contact), asked({ name: 'Some Body', company: 'Some Where' }), asked(contact)];
+    const inquiries = [
+      asked(contact),
+      asked({ name: 'Some Body', company: 'Some Where' }),
+      asked(contact),
+    ];
     const { status, body } = await post('/inquiries/batch', { inquiries });
     expect(status).toBeLessThan(300);
     const captured = body['captured'] as { lead: string }[];
