@@ -1,4 +1,5 @@
-import type { BenchRow, Spread } from './bench-rows.ts';
+import type { Spread } from '../packages/simulator/bench/contest.ts';
+import type { BenchRow } from './bench-rows.ts';
 
 const count = (value: number): string =>
   Math.abs(value) < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en');

@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '@baton/core';
-import { drainDue, inWorkspace, readLog, verifyLead } from '@baton/store';
+import { inWorkspace, readLog, verifyLead } from '@baton/store';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appOf } from '../app.ts';
@@ -10,18 +10,12 @@ import {
   testService,
   type TestService,
 } from '../testing/test-service.ts';
-import { carryNotices } from '../worker/notice-job.ts';
-import { sendNotices } from '../worker/send-notices.ts';
 
 let service: TestService;
 beforeAll(async () => {
   service = await testService(0);
 });
 afterAll(() => service.close());
-
-const sendAll = async (): Promise<void> => {
-  while ((await sendNotices(service.sending, (error) => expect.fail(String(error)))) > 0);
-};
 
 /** A lead that was offered, and the links in the mail that told of it. */
 const offered = async (workspace: string, name = 'Jane <b>Doe</b>') => {
@@ -31,7 +25,7 @@ const offered = async (workspace: string, name = 'Jane <b>Doe</b>') => {
   await service.request(admin, 'PUT', '/people/r-01/reach', { mail: 'r-01@acme.com' });
   const before = service.trap.mails.length;
   const lead = leadIn(await service.request(admin, 'POST', '/inquiries', inquiry(name)));
-  await sendAll();
+  await service.sendAll();
   const mail = service.trap.mails
     .slice(before)
     .find(({ subject }) => subject.startsWith('New lead'));
@@ -128,10 +122,7 @@ describe('the links in the mail of an offer', () => {
   test('do nothing once the lead has gone to somebody else, or back to the same person', async () => {
     const { accept, leadNow, lead } = await offered('moved');
     service.clock.at += 31 * MINUTE_MS;
-    const { now } = service.service;
-    const due = { now: now(), limit: 100, leaseMs: 60_000, atOnce: 1 };
-    const carry = carryNotices(service.service.queue);
-    while ((await drainDue(service.db, { ...due, carry })).fired > 0);
+    await service.fireAll();
     expect(await leadNow()).toMatchObject({ state: 'offered', custodian: { person: 'r-02' } });
     for (const answer of [await get(accept), await post(accept)])
       expect([answer.status, answer.html.includes('no longer open')]).toEqual([409, true]);

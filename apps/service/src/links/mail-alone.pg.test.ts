@@ -9,17 +9,12 @@ import {
   testService,
   type TestService,
 } from '../testing/test-service.ts';
-import { sendNotices } from '../worker/send-notices.ts';
 
 let service: TestService;
 beforeAll(async () => {
   service = await testService(0);
 });
 afterAll(() => service.close());
-
-const sendAll = async (): Promise<void> => {
-  while ((await sendNotices(service.sending, (error) => expect.fail(String(error)))) > 0);
-};
 
 const linkIn = (text: string, label: string): string =>
   new RegExp(`^${label}: https://leads\\.acme\\.com(\\S+)$`, 'mu').exec(text)?.[1] ?? '';
@@ -56,7 +51,7 @@ const offered = async (workspace: string) => {
   const before = service.trap.mails.length;
   const body = { ...(inquiry('Jane Doe') as object), contact };
   const lead = leadIn(await service.request(admin, 'POST', '/inquiries', body));
-  await sendAll();
+  await service.sendAll();
   const mailed = (subject: string, to = 'r-01@acme.com') =>
     service.trap.mails.slice(before).find((one) => one.to === to && one.subject.startsWith(subject))
       ?.text ?? '';
@@ -75,7 +70,7 @@ describe('a rep who works by mail alone', () => {
     );
     expect(done.html).toContain('href="tel:+12125550123"');
     expect(done.html).toContain('https://leads.acme.com/lead?t=v1.');
-    await sendAll();
+    await service.sendAll();
     expect(mailed('To do: contact attempt 1')).toContain('Phone: +12125550123');
   });
 
@@ -147,7 +142,7 @@ describe('an approver who works by mail alone', () => {
     for (const step of ['profiling', 'proposal'])
       await acme.does(rep, id, { type: 'step.completed', step });
     const before = service.trap.mails.length;
-    await sendAll();
+    await service.sendAll();
     const mailTo = (person: string): string =>
       service.trap.mails
         .slice(before - service.trap.mails.length)

@@ -1,5 +1,5 @@
 import { DAY_MS } from '@baton/core';
-import { drainDue, readLog, verifyLead } from '@baton/store';
+import { readLog, verifyLead } from '@baton/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   inquiry,
@@ -8,7 +8,6 @@ import {
   testService,
   type TestService,
 } from '../testing/test-service.ts';
-import { carryNotices } from '../worker/notice-job.ts';
 import { sendNotices } from '../worker/send-notices.ts';
 
 let service: TestService;
@@ -20,16 +19,6 @@ beforeEach(() => {
   service.clock.at = MONDAY_AT;
 });
 afterAll(() => service.close());
-
-const sendAll = async (): Promise<void> => {
-  while ((await sendNotices(service.sending, (error) => expect.fail(String(error)))) > 0);
-};
-
-const fireAll = async (): Promise<void> => {
-  const carry = carryNotices(service.service.queue);
-  const due = { now: service.clock.at, limit: 100, leaseMs: 60_000, atOnce: 1 };
-  while ((await drainDue(service.db, { ...due, carry })).fired > 0);
-};
 
 /** A lead too small for sales, which the policy's track writes to after seven days. */
 const nurtured = async (workspace: string, contact: object = {}) => {
@@ -45,8 +34,8 @@ const nurtured = async (workspace: string, contact: object = {}) => {
   const before = service.trap.mails.length;
   const mailsAfter = async (days: number) => {
     service.clock.at = MONDAY_AT + days * DAY_MS;
-    await fireAll();
-    await sendAll();
+    await service.fireAll();
+    await service.sendAll();
     return service.trap.mails.slice(before).filter(({ to }) => to === `nora@${workspace}.com`);
   };
   return { key, id: lead.id, mailsAfter };
@@ -101,7 +90,7 @@ describe('an automatic mail of a nurture track', () => {
       takesReplies: false,
     });
     service.clock.at = MONDAY_AT + 8 * DAY_MS;
-    await fireAll();
+    await service.fireAll();
     const sending = { ...service.sending, channels: { ...channels, mail } };
     while ((await sendNotices(sending, (error) => expect.fail(String(error)))) > 0);
     const [sent] = await mailsAfter(8);
@@ -165,7 +154,7 @@ describe('an automatic mail of a nurture track', () => {
   test('is not sent when the lead moved on while it waited', async () => {
     const { key, id, mailsAfter } = await nurtured('movedon');
     service.clock.at = MONDAY_AT + 8 * DAY_MS;
-    await fireAll();
+    await service.fireAll();
     const event = { type: 'prospect.boughtElsewhere' };
     await service.request(key('m-05'), 'POST', `/leads/${id}/events`, event);
     expect(await mailsAfter(8)).toEqual([]);
@@ -181,7 +170,7 @@ describe('an automatic mail of a nurture track', () => {
     const { mail } = service.trap;
     const { channels } = service.sending;
     service.clock.at = MONDAY_AT + 8 * DAY_MS;
-    await fireAll();
+    await service.fireAll();
     const refusing = {
       ...mail,
       write: () =>

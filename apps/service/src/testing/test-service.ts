@@ -2,8 +2,9 @@ import { testDatabase } from '@baton/store/testing';
 import { passingSecrets } from '../secrets.ts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openDatabase, queueOf, type Role } from '@baton/store';
+import { drainDue, openDatabase, queueOf, type Role } from '@baton/store';
 import { pino } from 'pino';
+import { expect } from 'vitest';
 import { appOf } from '../app.ts';
 import { createWorkspaceOf } from '../seed/create-workspace.ts';
 import { demoWorkspace } from '../seed/demo.ts';
@@ -12,7 +13,9 @@ import { channelHealth } from '../notices/channel-health.ts';
 import { chatChannel } from '../notices/chat-channel.ts';
 import { webhookChannel } from '../notices/webhook-channel.ts';
 import { postRules } from '../notices/guarded-post.ts';
+import { carryNotices } from '../worker/notice-job.ts';
 import { noticeQueueOn } from '../worker/notice-queue.ts';
+import { sendNotices } from '../worker/send-notices.ts';
 import { startWorker } from '../worker/worker.ts';
 import { mailTrap } from './mail-trap.ts';
 
@@ -140,6 +143,16 @@ export const testService = async (workerCount = 1) => {
         if (found === undefined) throw new Error(`${person} has no key in ${workspace}`);
         return found.key;
       };
+    },
+    /** Sends what may go out, until nothing is left; for services without workers. */
+    sendAll: async (): Promise<void> => {
+      while ((await sendNotices(sending, (error) => expect.fail(String(error)))) > 0);
+    },
+    /** Fires what is due, until nothing is left; for services without workers. */
+    fireAll: async (): Promise<void> => {
+      const carry = carryNotices(queue);
+      const due = { now: clock.at, limit: 100, leaseMs: 60_000, atOnce: 1 };
+      while ((await drainDue(db, { ...due, carry })).fired > 0);
     },
     close: async (): Promise<void> => {
       await Promise.all(workers.map((worker) => worker.stop()));

@@ -23,10 +23,6 @@ const reach = (key: string, person: string, body: object) =>
   service.request(key, 'PUT', `/people/${person}/reach`, body);
 
 /** Sends what may go out now, as often as there is something. */
-const sendAll = async (): Promise<void> => {
-  while ((await sendNotices(service.sending, (error) => expect.fail(String(error)))) > 0);
-};
-
 const waiting = async (workspace: string) => [
   ...(await service.db.sql<{ point: number; attempt: number; seconds: number }>`
     select (data ->> 'point')::int as point, (data ->> 'attempt')::int as attempt,
@@ -51,7 +47,7 @@ describe('a person’s channels', () => {
     expect(set.status).toBe(200);
     hooks.answers.push({ status: 503 }, { status: 410 }, { status: 404 });
     await offer(admin, 'Order Olga');
-    await sendAll();
+    await service.sendAll();
     expect(await waiting('order')).toEqual([{ point: 0, attempt: 2, seconds: 30 }]);
     const lagOf = async (): Promise<number> => {
       const { text } = await service.request(null, 'GET', '/metrics');
@@ -64,7 +60,7 @@ describe('a person’s channels', () => {
         data = data || jsonb_build_object('dueSince', (data ->> 'dueSince')::float8 - 90000)
       where state = 'created'`;
     expect(await lagOf()).toBeGreaterThanOrEqual(90);
-    await sendAll();
+    await service.sendAll();
     expect(hooks.hits.map(({ path }) => path)).toEqual(['/first', '/first', '/second']);
     const [first, again] = hooks.hits;
     expect(again?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
@@ -85,7 +81,7 @@ describe('a person’s channels', () => {
       expect((await reach(admin, person, { channels: [channel] })).status).toBe(200);
       hooks.hits.length = 0;
       await offer(admin, 'Pia Private');
-      await sendAll();
+      await service.sendAll();
       const [hit] = hooks.hits;
       if (hit === undefined) throw new Error('nothing came');
       if (hit.path === '/hook') {
@@ -115,18 +111,18 @@ describe('a person’s channels', () => {
     const chat = { channel: 'chat', url: hooks.url('/quiet') };
     await reach(key('r-01'), 'r-01', { channels: [chat], hours: afternoon });
     await offer(admin, 'Quiet Quinn');
-    await sendAll();
+    await service.sendAll();
     expect(hooks.hits).toEqual([]);
     expect(await waiting('quiet')).toEqual([{ point: 0, attempt: 1, seconds: 20 * 60 }]);
     await reach(key('r-01'), 'r-01', { channels: [chat], hours: afternoon, anytime: ['offer'] });
     await service.db.sql`update pgboss.job set start_after = now() where state = 'created'`;
-    await sendAll();
+    await service.sendAll();
     expect(hooks.hits).toHaveLength(1);
     expect(hooks.hits[0]?.body).not.toContain('/answer?t=');
     // The answer is due at 10:30, ahead of the first open hour.
     await reach(key('r-02'), 'r-02', { channels: [chat], hours: { ...afternoon, from: '11:00' } });
     await offer(admin, 'Late Lou');
-    await sendAll();
+    await service.sendAll();
     expect(hooks.hits).toHaveLength(2);
   });
 });
@@ -151,7 +147,7 @@ describe('without a mail server', () => {
     expect(hooks.hits.map(({ path }) => path)).toEqual(['/instead']);
     expect(await waiting('no-mail')).toEqual([{ point: 0, attempt: 1, seconds: 900 }]);
     await service.db.sql`update pgboss.job set start_after = now() where state = 'created'`;
-    await sendAll();
+    await service.sendAll();
     const sent = service.trap.mails.filter(({ subject }) => subject.includes('Mia Mail'));
     expect(sent.map(({ to }) => to)).toEqual(['r-02@acme.com']);
   });
@@ -168,7 +164,7 @@ describe('a redirect to the inside', () => {
     ];
     await reach(key('r-01'), 'r-01', { channels });
     await offer(key('m-05'), 'Red Irect');
-    await sendAll();
+    await service.sendAll();
     expect(hooks.hits.map(({ path }) => path)).toEqual(['/moved', '/good']);
   });
 });
@@ -181,7 +177,7 @@ describe('notices that were given up', () => {
     for (const name of ['One', 'Two', 'Three']) {
       service.clock.at += 1000;
       await offer(admin, name);
-      await sendAll();
+      await service.sendAll();
     }
     const pages: unknown[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
@@ -206,7 +202,7 @@ describe('notices that were given up', () => {
     expect(one).toMatchObject({ status: 200, body: { retried: 1 } });
     expect((await ask(admin, `/notices/dead/${ids.at(-1)}/retry`)).status).toBe(404);
     expect((await ask(admin, '/notices/dead/retry')).body).toEqual({ retried: 5 });
-    await sendAll();
+    await service.sendAll();
     expect(service.trap.mails.length - before).toBe(6);
     expect((await service.request(admin, 'GET', '/notices/dead')).body['items']).toEqual([]);
     const bad = await service.request(admin, 'GET', '/notices/dead?cursor=nonsense');

@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '@baton/core';
-import { drainDue, readLog } from '@baton/store';
+import { readLog } from '@baton/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   inquiry,
@@ -8,8 +8,6 @@ import {
   testService,
   type TestService,
 } from '../testing/test-service.ts';
-import { carryNotices } from './notice-job.ts';
-import { sendNotices } from './send-notices.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -19,16 +17,6 @@ beforeEach(() => {
   service.clock.at = MONDAY_AT;
 });
 afterAll(() => service.close());
-
-const sendAll = async (): Promise<void> => {
-  while ((await sendNotices(service.sending, (error) => expect.fail(String(error)))) > 0);
-};
-
-const fireAll = async (): Promise<void> => {
-  const carry = carryNotices(service.service.queue);
-  const due = { now: service.clock.at, limit: 100, leaseMs: 60_000, atOnce: 1 };
-  while ((await drainDue(service.db, { ...due, carry })).fired > 0);
-};
 
 /** A workspace in which everybody has a mail address; gives the subjects that went out, and the texts. */
 const workspaceOf = async (workspace: string) => {
@@ -64,22 +52,22 @@ describe('the desk of a nurture track', () => {
   test('is told neither of mails that go out by themselves, nor of a requalification months ahead', async () => {
     const { tasks, capture } = await workspaceOf('nurture');
     expect((await capture({ employees: 3 })).state).toBe('nurture.long');
-    await sendAll();
+    await service.sendAll();
     expect(tasks()).toEqual([]);
     // What waits for its time is no backlog.
     expect(await waiting()).toBe('0');
     for (const days of [8, 60]) {
       service.clock.at = MONDAY_AT + days * DAY_MS;
-      await fireAll();
+      await service.fireAll();
       await wake();
-      await sendAll();
+      await service.sendAll();
       expect(tasks()).toEqual([]);
     }
     const toProspect = service.trap.mails.filter(({ to }) => to === 'bo@prospect-nurture.com');
     expect(toProspect).toHaveLength(2);
     service.clock.at = MONDAY_AT + 181 * DAY_MS;
     await wake();
-    await sendAll();
+    await service.sendAll();
     expect(tasks()).toEqual(['To do: the requalification, Bo nurture, Acme Robotics']);
   });
 });
@@ -93,8 +81,8 @@ describe('the exception desk is told the true cause', () => {
     const { id } = await capture({});
     for (let round = 0; round < 20 && deskMail(sent()) === ''; round += 1) {
       service.clock.at += 31 * MINUTE_MS;
-      await fireAll();
-      await sendAll();
+      await service.fireAll();
+      await service.sendAll();
     }
     const log = await readLog(service.db, 'passed', id);
     expect(log.at(-1)).toMatchObject({ to: 'exception.desk', event: { type: 'obligation.due' } });
@@ -112,7 +100,7 @@ describe('the exception desk is told the true cause', () => {
       const event = { type: 'lead.rejected', reason: 'wrong-territory' };
       const said = await service.request(key(person), 'POST', `/leads/${id}/events`, event);
       expect([said.status, said.body['detail']]).toEqual([200, undefined]);
-      await sendAll();
+      await service.sendAll();
     }
     const log = await readLog(service.db, 'excluded', id);
     expect(log.at(-1)).toMatchObject({ to: 'exception.desk', event: { type: 'lead.rerouted' } });
