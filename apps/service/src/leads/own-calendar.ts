@@ -1,7 +1,7 @@
 import type { Org } from '@baton/core';
 
 /** Where events name a person, with the calendar on which what they owe is counted. */
-export const partyFields = { 'owner.named': 'owner', 'lead.taken': 'by' } as const;
+const partyFields = { 'owner.named': 'owner', 'lead.taken': 'by' } as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 

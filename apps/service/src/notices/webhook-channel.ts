@@ -19,7 +19,7 @@ const openly = ({ id, who, askedFor, source, url }: LeadBrief) => ({
  * A CloudEvents 1.0 event in structured mode (`application/cloudevents+json`): `type` is `baton.notice.<event>`, `subject` the lead,
  * `source` the workspace. `data` has the facts of the notice and its wording, without the links that act for a person.
  */
-export const cloudEventOf = (notice: Notice, wording: Wording): Record<string, unknown> => {
+const cloudEventOf = (notice: Notice, wording: Wording): Record<string, unknown> => {
   const { event, to } = notice;
   return new CloudEvent({
     specversion: '1.0',

@@ -61,7 +61,7 @@ export const misfits = (policies: Awaited<ReturnType<typeof policiesInUse>>, org
     })),
   );
 
-export const refuseDocument = (errors: Finding[], warnings: Finding[] = []): void => {
+const refuseDocument = (errors: Finding[], warnings: Finding[] = []): void => {
   if (errors.length > 0)
     throw new Problem(422, 'invalid-document', 'the org has errors', { errors, warnings });
 };

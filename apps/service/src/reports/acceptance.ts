@@ -9,7 +9,7 @@ import { wilson } from './wilson.ts';
 /** What sales and marketing hold each other to. */
 export const ACCEPTANCE_TARGET = 0.9;
 
-export const acceptanceKinds = ['rep', 'team', 'source', 'criterion', 'segment', 'rule'] as const;
+const acceptanceKinds = ['rep', 'team', 'source', 'criterion', 'segment', 'rule'] as const;
 export type AcceptanceKind = (typeof acceptanceKinds)[number];
 
 export type Standing = 'accepted' | 'rejected' | 'lapsed' | 'withdrawn' | 'open';

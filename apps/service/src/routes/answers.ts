@@ -9,7 +9,7 @@ import type { Page } from '../links/link-page.ts';
 import { readView } from '../links/view-link.ts';
 
 /** The fields of a posted form; none when it is another type. Of a field that comes twice the first counts. */
-export const formIn = async (c: Context): Promise<Readonly<Record<string, string | undefined>>> => {
+const formIn = async (c: Context): Promise<Readonly<Record<string, string | undefined>>> => {
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(type)) return {};
   const fields = [...new URLSearchParams(await c.req.text())];

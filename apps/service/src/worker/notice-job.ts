@@ -134,7 +134,7 @@ const isOfDesk = (effect: Effect): boolean =>
   (effect.obligation.kind === 'exception' || effect.obligation.kind === 'final-decision');
 
 /** What people are to be told of one step. */
-export const jobsOf = (workspace: string, taken: Taken): readonly NoticeJob[] => {
+const jobsOf = (workspace: string, taken: Taken): readonly NoticeJob[] => {
   const { lead, effects, entries } = taken;
   const common = { ...EMPTY, workspace, lead: lead.id, at: lead.at };
   const jobs = effects.flatMap((effect, index): NoticeJob[] => {

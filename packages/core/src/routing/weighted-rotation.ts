@@ -4,7 +4,7 @@ import type { Pool } from '../org/org.ts';
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 
 /** The largest unit: with it a member of weight 1 can be picked four million times before integers run out. */
-export const UNIT_AT_MOST = 2 ** 31;
+const UNIT_AT_MOST = 2 ** 31;
 
 /**
  * The length of a turn of weight 1: the least common multiple of the weights, so that every step is an integer.

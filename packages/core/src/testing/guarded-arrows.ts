@@ -13,7 +13,7 @@ export interface GuardedArrow {
 }
 
 /** Every arrow of a chart that has a guard; those of every open state are named `open`. */
-export const guardedArrows = ({ chart }: Lifecycle): readonly GuardedArrow[] =>
+const guardedArrows = ({ chart }: Lifecycle): readonly GuardedArrow[] =>
   [...chart.states, { state: 'open', on: chart.everywhere }].flatMap(({ state, on }) =>
     Object.entries(on).flatMap(([type, arrows]) =>
       arrows.flatMap(({ guard }, at): GuardedArrow[] => {

@@ -16,7 +16,7 @@ const obligationFeature = (lead: Lead, { kind, about, rung, from }: Obligation):
 };
 
 /** What of a lead the lifecycle looks at, without instants, names and numbers beyond any bound. */
-export const leadFeatures = (lead: Lead): readonly string[] => [
+const leadFeatures = (lead: Lead): readonly string[] => [
   `resume ${lead.resume}`,
   `custodian ${lead.custodian?.kind}`,
   `named ${lead.offer?.named}`,

@@ -6,8 +6,8 @@ import { DAY_MS } from './span.ts';
 import { zoneOffsets } from './zone-offsets.ts';
 
 /** Instants that a calendar can speak of: `[1900, 2400)` in UTC. */
-export const FIRST_YEAR = 1900;
-export const END_YEAR = 2400;
+const FIRST_YEAR = 1900;
+const END_YEAR = 2400;
 export const CALENDAR_START_AT = Date.UTC(FIRST_YEAR, 0, 1);
 export const CALENDAR_END_AT = Date.UTC(END_YEAR, 0, 1);
 

@@ -69,7 +69,7 @@ const condition = z
 const given = z.strictObject({ when: condition, ...laws }).refine(exactlyOne, ONE_LAW);
 
 /** How one fact of a lead is drawn. `given` is tried in order; the first that holds replaces the law. */
-export const attributeSchema = z
+const attributeSchema = z
   .strictObject({
     ...laws,
     atLeast: z.number().optional(),

@@ -10,7 +10,7 @@ import { policyColour } from '../page/tokens.ts';
 import type { Context } from './context.ts';
 import { rowFigure } from './row-figure.ts';
 
-export const acceptanceTarget = 0.9;
+const acceptanceTarget = 0.9;
 
 /** Deadlines kept, by what is owed. */
 export function attainmentSection(context: Context): Html {

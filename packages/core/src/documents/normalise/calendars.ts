@@ -7,7 +7,7 @@ import type { Report } from '../report.ts';
 import type { AuthoredAway, AuthoredCalendar, AuthoredException } from '../schema/calendars.ts';
 
 /** Public holidays are listed for these years: enough for any history that is replayed and any horizon. */
-export const HOLIDAY_YEARS = { from: 2015, to: 2040 } as const;
+const HOLIDAY_YEARS = { from: 2015, to: 2040 } as const;
 
 /** An exception with the place in the document that it came from. */
 interface Placed {
